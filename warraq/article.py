@@ -1,0 +1,305 @@
+"""The article: one record, and the Markdown file that holds it (`docs/article-file.md`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import yaml
+
+from warraq.errors import Problem, WarraqError
+from warraq.front_matter import FrontMatter, Value, split
+from warraq.partial_date import PartialDate
+from warraq.slug import check_slug
+
+_LIST_SEPARATOR = re.compile(r"[,،؛;]")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ID = re.compile(r"[a-z0-9]{4,32}")
+
+
+class DateSource(StrEnum):
+    """Where a publication date was found; the first three are known, the others estimates."""
+
+    PAGE = "page"
+    URL = "url"
+    FEED = "feed"
+    BODY = "body"
+    FILE = "file"
+    CAPTURED = "captured"
+
+    @property
+    def is_estimate(self) -> bool:
+        """Whether the date is a guess that must be shown as one."""
+        return self in {DateSource.BODY, DateSource.FILE, DateSource.CAPTURED}
+
+
+class Status(StrEnum):
+    """Whether an article may be built at all."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where an article came from; `sha256` is the hash of the raw record's bytes."""
+
+    format: str
+    file: str
+    sha256: str
+    record: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article of the archive: what its front matter says, and its Markdown.
+
+    `category` is the path of section names, outermost first; `extra` holds the keys that Warraq does
+    not know, as data.
+    """
+
+    title: str
+    id: str = ""
+    slug: str = ""
+    date: PartialDate | None = None
+    date_source: DateSource | None = None
+    captured: PartialDate | None = None
+    modified: PartialDate | None = None
+    category: tuple[str, ...] = ()
+    also_in: tuple[tuple[str, ...], ...] = ()
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    lang: str = ""
+    summary: str = ""
+    image: str = ""
+    image_alt: str = ""
+    image_caption: str = ""
+    rights: str = ""
+    status: Status = Status.PUBLISHED
+    aliases: tuple[str, ...] = ()
+    shares: int | None = None
+    source: Source | None = None
+    extra: Mapping[str, Value] = field(default_factory=dict)
+    body: str = ""
+
+    @property
+    def date_is_estimate(self) -> bool:
+        """Whether `date` is a guess; a date without a stated source was written by a person."""
+        return self.date_source is not None and self.date_source.is_estimate
+
+
+class ArticleError(Exception):
+    """All that is wrong in one article's file."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Take the problems, at least one."""
+        super().__init__(problems)
+        self.problems = problems
+
+
+def parse_article(text: str, *, file: str) -> Article:
+    """Read an article's file; `file` is its name in messages.
+
+    Raises:
+        ArticleError: with every problem of the file at once.
+
+    """
+    try:
+        head = split(text)
+    except WarraqError as error:
+        raise ArticleError((error.at(file=file).what,)) from error
+    values: dict[str, Any] = {"body": head.body}
+    extra: dict[str, Value] = {}
+    problems: list[Problem] = []
+    for key, value in head.fields.items():
+        name = _ALIASES.get(key, key)
+        reader = _READERS.get(name)
+        if reader is None:
+            extra[key] = value
+        elif value not in ("", [], {}):
+            try:
+                values[name] = reader(value)
+            except WarraqError as error:
+                problems.append(error.at(file=file, line=head.lines[key], key=key).what)
+    if not values.get("title") and not any(problem.key == "title" for problem in problems):
+        missing = WarraqError("W102", "there is no title", "Write a line `title: …`.")
+        problems.append(missing.at(file=file, line=_head_line(head), key="title").what)
+    if problems:
+        raise ArticleError(tuple(problems))
+    return Article(**values, extra=extra)
+
+
+def article_text(article: Article) -> str:
+    """Return the article's file; `parse_article` reads the same record back."""
+    head: dict[str, Any] = {}
+    for item in fields(Article):
+        value = getattr(article, item.name)
+        if item.name in {"extra", "body"} or value in ("", (), None):
+            continue
+        if item.name == "status" and value is Status.PUBLISHED:
+            continue
+        head[item.name] = _plain(item.name, value)
+    head.update({key: _data(value) for key, value in article.extra.items()})
+    # One line a value: line breaks that a width makes are noise in a history of changes.
+    block = yaml.dump(
+        head,
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=2**30,
+        default_flow_style=None,
+    )
+    return f"---\n{block}---\n{article.body.rstrip()}\n"
+
+
+def _head_line(head: FrontMatter) -> int:
+    return min(head.lines.values(), default=1)
+
+
+def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 - one field of any type
+    if isinstance(value, PartialDate):
+        return _yaml_date(value)
+    if isinstance(value, StrEnum):
+        return str(value)
+    if name == "category":
+        return "/".join(value)
+    if name == "also_in":
+        return ["/".join(path) for path in value]
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Source):
+        return {item.name: part for item in fields(Source) if (part := getattr(value, item.name))}
+    return value
+
+
+def _yaml_date(value: PartialDate) -> date | datetime | int | str:
+    """Return what YAML writes without quotation marks."""
+    if value.time is not None:
+        return value.time
+    if value.day is not None:
+        return value.first_day()
+    return str(value) if value.month is not None else value.year
+
+
+def _data(value: Value) -> Any:  # noqa: ANN401 - plain data of any depth
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _data(item) for key, item in value.items()}
+    return [_data(item) for item in value]
+
+
+def _text(value: Value) -> str:
+    if not isinstance(value, str):
+        raise WarraqError("W103", "a list stands where one text belongs", "Write one value.")
+    return value.strip()
+
+
+def _texts(value: Value) -> tuple[str, ...]:
+    """Read a list, or one line parted by commas; each item once, in its order."""
+    if isinstance(value, Mapping):
+        raise WarraqError("W103", "keys stand where a list belongs", "Write `[one, two]`.")
+    items = _LIST_SEPARATOR.split(value) if isinstance(value, str) else [_text(v) for v in value]
+    return tuple(dict.fromkeys(item.strip() for item in items if item.strip()))
+
+
+def _path(value: Value) -> tuple[str, ...]:
+    return tuple(part.strip() for part in _text(value).split("/") if part.strip())
+
+
+def _paths(value: Value) -> tuple[tuple[str, ...], ...]:
+    return tuple(path for item in _texts(value) if (path := _path(item)))
+
+
+def _date(value: Value) -> PartialDate:
+    return PartialDate.parse(_text(value))
+
+
+def _whole(value: Value) -> int:
+    text = _text(value)
+    if not (text.isascii() and text.isdigit()) or len(text) > 15:  # noqa: PLR2004 - JavaScript's safe integers
+        raise WarraqError("W105", f'"{text}" is not a whole number', "Write digits alone.")
+    return int(text)
+
+
+def _language(value: Value) -> str:
+    text = _text(value)
+    if not _LANGUAGE.fullmatch(text):
+        raise WarraqError("W106", f'"{text}" is no language tag', "Write ar, fa, he, ur, en, …")
+    return text
+
+
+def _id(value: Value) -> str:
+    text = _text(value)
+    if not _ID.fullmatch(text):
+        raise WarraqError(
+            "W107", f'"{text}" is no id', "Write 4 to 32 small Latin letters and digits."
+        )
+    return text
+
+
+def _choice(kind: type[StrEnum]) -> Callable[[Value], StrEnum]:
+    def read(value: Value) -> StrEnum:
+        text = _text(value).lower()
+        try:
+            return kind(text)
+        except ValueError as error:
+            choices = ", ".join(kind)
+            raise WarraqError(
+                "W108", f'"{text}" is not known here', f"Write one of {choices}."
+            ) from error
+
+    return read
+
+
+def _source(value: Value) -> Source:
+    if not isinstance(value, Mapping):
+        raise WarraqError("W103", "the source is no list of keys", "Write `{format: …, file: …}`.")
+    known = {item.name for item in fields(Source)}
+    unknown = sorted(set(value) - known)
+    if unknown:
+        raise WarraqError(
+            "W109", f"a source has no `{unknown[0]}`", f"Its keys are {', '.join(sorted(known))}."
+        )
+    parts = {key: _text(part) for key, part in value.items()}
+    return Source(
+        format=parts.get("format", ""),
+        file=parts.get("file", ""),
+        sha256=parts.get("sha256", ""),
+        record=parts.get("record", ""),
+        url=parts.get("url", ""),
+    )
+
+
+_READERS: Mapping[str, Callable[[Value], object]] = {
+    "title": _text,
+    "id": _id,
+    "slug": lambda value: check_slug(_text(value)),
+    "date": _date,
+    "date_source": _choice(DateSource),
+    "captured": _date,
+    "modified": _date,
+    "category": _path,
+    "also_in": _paths,
+    "tags": _texts,
+    "authors": _texts,
+    "lang": _language,
+    "summary": _text,
+    "image": _text,
+    "image_alt": _text,
+    "image_caption": _text,
+    "rights": _text,
+    "status": _choice(Status),
+    "aliases": _texts,
+    "shares": _whole,
+    "source": _source,
+}
+
+_ALIASES = {"author": "authors", "keywords": "tags"}
+"""Names that Pelican's own articles use for the same field."""
