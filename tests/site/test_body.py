@@ -1,0 +1,82 @@
+import pytest
+
+from warraq.site.body import render_body
+
+
+def html(markdown: str, lang: str = "ar") -> str:
+    return render_body(markdown, lang=lang).html
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        '<a href="javascript:alert(1)">x</a>',
+        "[x](javascript:alert(1))",
+        "[x](&#106;avascript:alert(1))",
+        "<svg><script>alert(1)</script></svg>",
+        "<iframe src=//evil></iframe>",
+        '<p style="position:fixed">x</p>',
+        '<div id="search" class="masthead">x</div>',
+        "<form action=//evil><input name=q></form>",
+        '<base href="//evil">',
+        '<meta http-equiv="refresh" content="0;url=//evil">',
+    ],
+)
+def test_nothing_that_runs_or_takes_over_the_page_is_left(markdown):
+    made = html(markdown)
+    for word in (
+        "script",
+        "onerror",
+        "iframe",
+        "style=",
+        "id=",
+        "class=",
+        "<form",
+        "<base",
+        "<meta",
+    ):
+        assert word not in made
+
+
+def test_code_about_html_is_still_shown():
+    body = render_body("اكتب `<script>` هنا\n\n    <b>x</b>", lang="ar")
+    assert "&lt;script&gt;" in body.html
+    assert body.text == "اكتب <script> هنا\n<b>x</b>"
+
+
+def test_a_picture_on_another_host_becomes_a_link():
+    made = html("![خريطة](https://example.org/x.png)")
+    assert "<img" not in made
+    assert 'href="https://example.org/x.png"' in made
+    assert ">خريطة</a>" in made
+
+
+def test_headings_begin_below_the_title():
+    assert html("# أ\n\n## ب").splitlines() == ["<h2>أ</h2>", "<h3>ب</h3>"]
+    assert html("## أ") == "<h2>أ</h2>"
+
+
+def test_a_block_runs_as_most_of_its_letters_do():
+    assert html("نص عربي فيه PDF") == "<p>نص عربي فيه PDF</p>"
+    assert html("Linux هو نظام تشغيل حر") == "<p>Linux هو نظام تشغيل حر</p>"
+    assert html("An English paragraph") == '<p dir="ltr">An English paragraph</p>'
+    assert html("نص عربي", lang="en") == '<p dir="rtl">نص عربي</p>'
+
+
+def test_tables_scroll_alone_and_align_without_style():
+    made = html("| a | b |\n|:--|--:|\n| 1 | 2 |")
+    assert '<div class="table-scroll" tabindex="0"><table>' in made
+    assert 'class="align-start"' in made
+    assert "style" not in made
+
+
+def test_footnotes_keep_their_links():
+    made = html("نص[^1]\n\n[^1]: حاشية")
+    assert 'href="#fn:1"' in made
+    assert 'id="fn:1"' in made
+
+
+def test_text_has_a_line_for_each_block():
+    assert render_body("أ\n\n- ب\n- ج\n\n> د", lang="ar").text == "أ\nب\nج\nد"

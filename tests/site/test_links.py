@@ -1,0 +1,39 @@
+import pytest
+
+from warraq.site.body import render_body
+from warraq.site.links import resolve_links
+
+ADDRESSES = {"articles/x.md": "articles/س.html", "pages/about.md": "pages/about.html"}
+
+
+def resolve(markdown):
+    body = render_body(markdown, lang="ar").html
+    return resolve_links(body, "articles/here.md", ADDRESSES)
+
+
+@pytest.mark.parametrize(
+    ("link", "href"),
+    [
+        ("{filename}/articles/x.md", "../articles/%D8%B3.html"),
+        ("{filename}x.md#a", "../articles/%D8%B3.html#a"),
+        ("x.md", "../articles/%D8%B3.html"),
+        ("../pages/about.md", "../pages/about.html"),
+        ("{static}/files/a b.pdf", "../files/a%20b.pdf"),
+        ("https://example.org/x.md", "https://example.org/x.md"),
+        ("../images/x.png", "../images/x.png"),
+    ],
+)
+def test_links_lead_to_pages_and_files_of_the_site(link, href):
+    resolved = resolve(f"[نص](<{link}>)")
+    assert f'href="{href}"' in resolved.html
+    assert resolved.problems == ()
+
+
+@pytest.mark.parametrize(
+    "link", ["{filename}/articles/none.md", "{static}/../secret.txt", "{static}/x.txt"]
+)
+def test_a_link_that_leads_nowhere_is_told_and_its_text_stays(link):
+    resolved = resolve(f"[نص](<{link}>)")
+    assert [error.what.code for error in resolved.problems] == ["W126"]
+    assert "href" not in resolved.html
+    assert "نص" in resolved.html

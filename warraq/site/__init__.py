@@ -1,0 +1,1 @@
+"""From `content/` to `output/`: what makes Pelican ours. The only package that imports `pelican`."""

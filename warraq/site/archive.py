@@ -1,0 +1,144 @@
+"""One archive from its content folder to its files, without Pelican."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment
+
+from warraq.errors import Problem
+from warraq.language.analyzer import Analyzer
+from warraq.partial_date import PartialDate
+from warraq.related import RelatedDocument, related_articles
+from warraq.search.document import AnalyzedDocument
+from warraq.search.index import index_files
+from warraq.site.catalogue import Catalogue, build_catalogue
+from warraq.site.config import Config
+from warraq.site.feeds import feed_files, site_feeds
+from warraq.site.interface import load_interface
+from warraq.site.jobs import in_batches
+from warraq.site.machine_files import machine_files
+from warraq.site.output_folder import write_file
+from warraq.site.pages import PageJob, Planner
+from warraq.site.reading import ReadArticle, read_folder, search_document
+from warraq.site.rendering import Renderer, SiteView
+from warraq.site.static_files import refused_files, static_files
+from warraq.site.views import ArticleView, PublishedDate
+
+ARTICLES, PAGES = "articles", "pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """What has been read of an archive; `problems` name what was refused."""
+
+    catalogue: Catalogue
+    unpublished: int
+    problems: tuple[Problem, ...]
+
+
+def read_archive(config: Config) -> Archive:
+    """Read all articles and static pages of the content folder."""
+    read = partial(read_folder, config.content, lang=config.lang, jobs=config.jobs)
+    articles = read(ARTICLES, analyzer=Analyzer.load())
+    pages = read(PAGES, analyzer=None)
+    catalogue = build_catalogue(articles.articles, pages.articles, config.content)
+    return Archive(
+        catalogue=catalogue,
+        unpublished=articles.unpublished + pages.unpublished,
+        problems=(
+            *articles.problems,
+            *pages.problems,
+            *catalogue.problems,
+            *refused_files(config.content),
+        ),
+    )
+
+
+def write_archive(archive: Archive, config: Config, environment: Environment) -> int:
+    """Write the whole site to `config.output`; return the number of pages."""
+    catalogue = archive.catalogue
+    site = SiteView(
+        navigation=catalogue.top_sections,
+        pages=catalogue.pages,
+        feeds=site_feeds(config),
+        article_count=len(catalogue.articles),
+    )
+    planner = Planner(
+        catalogue=catalogue,
+        related=_related(catalogue),
+        lang=config.lang,
+        page_size=config.page_size,
+    )
+    jobs = list(planner.plan())
+    renderer = Renderer(config=config, site=site, environment=environment)
+    renderer.warm({job.lang for job in jobs})
+    work = partial(_render_batch, renderer=renderer, output=config.output)
+    written = sum(in_batches(work, jobs, jobs=config.jobs))
+    for file, data in _other_files(archive, config, jobs):
+        write_file(config.output, file, data)
+    for file, source in static_files(config.theme, config.theme_static_dir, config.content):
+        write_file(config.output, file, source.read_bytes())
+    return written
+
+
+def _render_batch(jobs: Sequence[PageJob], *, renderer: Renderer, output: Path) -> int:
+    for job in jobs:
+        write_file(output, job.file, renderer.render(job).encode())
+    return len(jobs)
+
+
+def _other_files(
+    archive: Archive, config: Config, jobs: Sequence[PageJob]
+) -> Iterator[tuple[str, bytes]]:
+    yield from feed_files(archive.catalogue, config)
+    yield from machine_files(jobs, config)
+    for file, data in _search_files(archive.catalogue, config):
+        yield f"search/{file}", data
+
+
+def _search_files(catalogue: Catalogue, config: Config) -> Iterator[tuple[str, bytes]]:
+    interface = load_interface(config.lang, config)
+    documents = [
+        replace(
+            search_document(one.article, one.body.text),
+            url=view.url,
+            section=view.category.path if view.category else (),
+            date=_sort_date(view.published),
+            date_text=interface.date_text(view.published),
+        )
+        for one, view in zip(catalogue.read, catalogue.articles, strict=True)
+    ]
+    yield from index_files(documents, _analyzed(catalogue.read), Analyzer.load())
+
+
+def _sort_date(published: PublishedDate) -> str:
+    value: PartialDate | None = published.value
+    return str(value.first_day()) if value else ""
+
+
+def _analyzed(read: Sequence[ReadArticle]) -> list[AnalyzedDocument]:
+    return [one.analyzed for one in read if one.analyzed is not None]
+
+
+def _related(catalogue: Catalogue) -> tuple[tuple[int, ...], ...]:
+    return related_articles(
+        [
+            _related_document(one.analyzed, view)
+            for one, view in zip(catalogue.read, catalogue.articles, strict=True)
+            if one.analyzed is not None
+        ]
+    )
+
+
+def _related_document(analyzed: AnalyzedDocument, view: ArticleView) -> RelatedDocument:
+    section = view.category.path if view.category else ()
+    return RelatedDocument(
+        title=analyzed.title_stems,
+        body=analyzed.body_stems,
+        tags=analyzed.tag_stems,
+        nearness=(view.lang, *section),
+    )

@@ -1,0 +1,216 @@
+"""An article's Markdown to the HTML that its page shows, and to the plain text that search reads.
+
+Markdown may hold raw HTML, and articles are other people's: what python-markdown makes goes through an
+allow-list (nh3, the Rust library ammonia), then through one pass over the tree for what an archive's
+pages need. Text is never changed, only the elements around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import nh3
+from lxml import etree, html
+from markdown import Markdown
+
+from warraq.language.direction import language_direction, text_direction
+
+_BLOCKS = frozenset(
+    "p li dt dd h1 h2 h3 h4 h5 h6 blockquote pre td th caption figcaption summary".split()
+)
+_BREAKS = _BLOCKS | frozenset(
+    "ul ol dl table thead tbody tfoot tr figure div details hr br".split()
+)
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong"
+    " sub sup time u var wbr".split()
+)
+_TAGS = set(_BREAKS | _INLINE)
+_ATTRIBUTES = {
+    "*": {"lang", "dir", "title", "id"},
+    "a": {"href"},
+    "img": {"src", "alt", "width", "height"},
+    "th": {"colspan", "rowspan", "scope", "align"},
+    "td": {"colspan", "rowspan", "align"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "time": {"datetime"},
+    "q": {"cite"},
+    "blockquote": {"cite"},
+    "del": {"datetime"},
+    "ins": {"datetime"},
+    "details": {"open"},
+}
+_CLASSES = {
+    "a": {"footnote-ref", "footnote-backref"},
+    "div": {"footnote"},
+    "sup": {"footnote-ref"},
+}
+# Only the ids that footnotes need: any other could shadow a name that the page's scripts use.
+_FOOTNOTE_ID = re.compile(r"fn(?:ref)?\d*:[^\s\"'<>]+")
+_ALIGN = {"left": "align-start", "right": "align-end", "center": "align-center"}
+_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What a page shows of an article: safe HTML, its text (a block a line), its words."""
+
+    html: str
+    text: str
+    words: int
+
+
+def render_body(markdown: str, *, lang: str) -> Body:
+    """Return the page's form of `markdown`, an article in the language `lang`."""
+    converter = _converter()
+    converter.reset()
+    safe = _cleaner().clean(converter.convert(markdown))
+    root = html.fragment_fromstring(safe, create_parent="div")
+    _tidy(root)
+    _shift_headings(root)
+    _part_from_other_hosts(root)
+    _align_and_wrap_tables(root)
+    _set_directions(root, language_direction(lang))
+    lines = tuple(_lines(root))
+    return Body(
+        html=_inner_html(root),
+        text="\n".join(lines),
+        words=sum(len(line.split()) for line in lines),
+    )
+
+
+@cache
+def _converter() -> Markdown:
+    """Return this process's converter: making one costs as much as an article."""
+    return Markdown(
+        extensions=["tables", "footnotes", "def_list", "abbr", "fenced_code", "sane_lists"],
+        extension_configs={
+            "tables": {"use_align_attribute": True},
+            "footnotes": {"BACKLINK_TITLE": ""},
+        },
+        output_format="html",
+    )
+
+
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=_TAGS,
+        # Browsers do not show the text of these; of all other tags the text stays.
+        clean_content_tags={"script", "style", "template", "iframe", "noscript", "object"},
+        attributes=_ATTRIBUTES,
+        attribute_filter=_filter_attribute,
+        allowed_classes=_CLASSES,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer",
+        strip_comments=True,
+    )
+
+
+def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
+    if name == "id" and not _FOOTNOTE_ID.fullmatch(value):
+        return None
+    return value
+
+
+def _tidy(root: html.HtmlElement) -> None:
+    """Drop what the allow-list leaves behind: empty classes, and `rel` on links inside the page."""
+    for element in root.iter("a", "div", "sup"):
+        if element.get("class") == "":
+            del element.attrib["class"]
+        if element.tag == "a" and element.get("href", "#").startswith("#"):
+            element.attrib.pop("rel", None)
+            if element.get("title") == "":
+                del element.attrib["title"]
+
+
+def _shift_headings(root: html.HtmlElement) -> None:
+    """Let headings begin at h2: the page's h1 is the title."""
+    if root.find(".//h1") is None:
+        return
+    for element in root.iter("h1", "h2", "h3", "h4", "h5"):
+        element.tag = f"h{int(element.tag[1]) + 1}"
+
+
+def _part_from_other_hosts(root: html.HtmlElement) -> None:
+    """Make a picture on another host a link to it: pages ask nothing of other hosts."""
+    for image in list(root.iter("img")):
+        source = image.get("src", "")
+        image.attrib.pop("id", None)
+        if not _REMOTE.match(source):
+            image.set("loading", "lazy")
+            if image.get("alt") is None:
+                image.set("alt", "")
+            continue
+        link = etree.Element("a", {"href": source, "rel": "noopener noreferrer"})
+        link.set("class", "remote-picture")
+        link.text = image.get("alt") or source
+        link.tail = image.tail
+        parent = image.getparent()
+        if parent.tag == "a":
+            link.tag = "span"
+            link.attrib.pop("href")
+            link.attrib.pop("rel")
+        parent.replace(image, link)
+
+
+def _align_and_wrap_tables(root: html.HtmlElement) -> None:
+    for cell in root.iter("td", "th"):
+        side = _ALIGN.get(cell.attrib.pop("align", ""))
+        if side:
+            cell.set("class", side)
+    for table in list(root.iter("table")):
+        frame = etree.Element("div", {"class": "table-scroll", "tabindex": "0"})
+        frame.tail, table.tail = table.tail, None
+        table.getparent().replace(table, frame)
+        frame.append(table)
+
+
+def _set_directions(root: html.HtmlElement, direction: str) -> None:
+    """Give a block that runs the other way its `dir`, by the majority of its strong characters."""
+    for element in root.iter(*_BLOCKS):
+        if element.get("dir"):
+            continue
+        text = "".join(element.itertext())
+        default = "ltr" if element.tag == "pre" else direction
+        own = text_direction(text, default)
+        inherited = next(
+            (up.get("dir") for up in element.iterancestors() if up.get("dir")), direction
+        )
+        if own != inherited:
+            element.set("dir", own)
+
+
+def _lines(root: html.HtmlElement) -> Iterator[str]:
+    """Yield the text of each block, white space folded, in the order of the page."""
+    pieces: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in _BREAKS:
+            line = " ".join("".join(pieces).split())
+            pieces.clear()
+            if line:
+                yield line
+        if event == "start" and element.text:
+            pieces.append(element.text)
+        elif event == "end" and element.tail and element is not root:
+            pieces.append(element.tail)
+    line = " ".join("".join(pieces).split())
+    if line:
+        yield line
+
+
+def _inner_html(root: html.HtmlElement) -> str:
+    parts = [_escape(root.text or "")]
+    parts += [str(html.tostring(child, encoding="unicode")) for child in root]
+    return "".join(parts).strip()
+
+
+def _escape(text: str) -> str:
+    return text.translate(_ENTITIES)
+
+
+_ENTITIES: Mapping[int, str] = {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;"}

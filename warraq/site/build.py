@@ -1,0 +1,90 @@
+"""Build the site into its folder, whole or not at all."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import read_settings
+
+from warraq.errors import Problem, WarraqError
+from warraq.site.output_folder import publish, remove, staging_folder
+from warraq.site.plugin import ArchivePelican, ContentRefused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """Where the site is, and what was left out of it."""
+
+    output: Path
+    problems: tuple[Problem, ...]
+
+
+def build_site(
+    settings_file: Path,
+    *,
+    content: Path | None = None,
+    output: Path | None = None,
+    jobs: int | None = None,
+    clean: bool = False,
+) -> BuildResult:
+    """Build beside the old output and exchange the two; the arguments come before the settings.
+
+    Raises:
+        WarraqError: when nothing could be built; the old output then stands as it was.
+
+    """
+    settings = _settings(settings_file, content, jobs)
+    final = (output or Path(settings["OUTPUT_PATH"])).resolve()
+    content_folder = Path(settings["PATH"])
+    if final == content_folder.resolve() or final in content_folder.resolve().parents:
+        raise WarraqError(
+            "W310", "the content lies inside the output folder", "Name another folder."
+        ).at(file=str(final))
+    with staging_folder(final) as staging:
+        if clean:
+            remove(final)
+        settings["OUTPUT_PATH"] = str(staging)
+        problems: tuple[Problem, ...] = ()
+        try:
+            _run(settings)
+        except ContentRefused as refused:
+            problems = refused.problems
+        publish(staging, final)
+    return BuildResult(output=final, problems=problems)
+
+
+def _run(settings: dict[str, Any]) -> None:
+    kind = settings["PELICAN_CLASS"]
+    if not (isinstance(kind, type) and issubclass(kind, ArchivePelican)):
+        raise WarraqError(
+            "W301",
+            "the settings do not name Warraq's class",
+            "Write `PELICAN_CLASS = ArchivePelican` (from `warraq.site.plugin`).",
+        ).at(key="PELICAN_CLASS")
+    kind(settings).run()
+
+
+def _settings(file: Path, content: Path | None, jobs: int | None) -> dict[str, Any]:
+    if not file.is_file():
+        raise WarraqError(
+            "W300", "there are no settings", "Work in the archive's folder, or name one."
+        ).at(file=str(file))
+    override: Mapping[str, Any] = {
+        key: value
+        for key, value in (
+            ("PATH", str(content.resolve()) if content else None),
+            ("WARRAQ_JOBS", jobs),
+        )
+        if value is not None
+    }
+    if content is not None and not content.is_dir():
+        raise WarraqError("W300", "there is no such folder", "Import something into it first.").at(
+            file=str(content)
+        )
+    logging.getLogger("pelican").setLevel(logging.WARNING)
+    settings: dict[str, Any] = read_settings(str(file), override=override)
+    return settings

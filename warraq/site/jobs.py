@@ -1,0 +1,57 @@
+"""Work spread over processes, with results in the order of the input.
+
+Processes are forked, so that they see what the parent has read without a copy of it being sent. Where a
+system cannot fork, the work is done in this process: slower, with the same result.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+_SMALLEST_BATCH = 16
+
+# What forked workers inherit: a function may hold what cannot be sent, such as compiled templates.
+_inherited: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
+
+
+def can_fork() -> bool:
+    """Return whether processes can be forked here."""
+    return "fork" in multiprocessing.get_all_start_methods()
+
+
+def in_batches(
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, jobs: int
+) -> Iterator[Result]:
+    """Yield `work(batch)` for consecutive batches of `items`, in order, in up to `jobs` processes.
+
+    `work` and `items` need not be picklable, the results must be.
+    """
+    global _inherited  # noqa: PLW0603 - the one way to hand a forked process what cannot be sent
+    batches = _batches(items, jobs)
+    if jobs == 1 or len(batches) <= 1 or not can_fork():
+        yield from map(work, batches)
+        return
+    _inherited = (work, list(batches))
+    try:
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
+            yield from pool.map(_run, range(len(batches)))
+    finally:
+        _inherited = None
+
+
+def _run(number: int) -> Any:  # noqa: ANN401 - whatever the work returns
+    assert _inherited is not None  # noqa: S101 - set before the fork
+    work, batches = _inherited
+    return work(batches[number])
+
+
+def _batches(items: Sequence[Item], jobs: int) -> list[Sequence[Item]]:
+    """Cut into some batches a process: few enough to be cheap, many enough to even out."""
+    size = max(_SMALLEST_BATCH, -(-len(items) // (jobs * 8)))
+    return [items[start : start + size] for start in range(0, len(items), size)]

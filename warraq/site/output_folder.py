@@ -1,0 +1,199 @@
+"""The output folder: made beside the old one, exchanged with it when whole, and never another's.
+
+`output/` carries `.warraq.json`, the list of the files that a build has made. What is not in it is not
+ours: it is carried over as it is, and a build that would overwrite it stops.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import errno
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+
+from warraq.errors import WarraqError
+
+MARKER = ".warraq.json"
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def write_file(root: Path, file: str, data: bytes) -> None:
+    """Write `data` to `root/file`; the folders on the way are made.
+
+    Raises:
+        WarraqError: W312, when `file` would lie outside `root`.
+
+    """
+    parts = PurePosixPath(file).parts
+    if not parts or PurePosixPath(file).is_absolute() or ".." in parts or "\0" in file:
+        raise WarraqError("W312", f'"{file}" lies outside the output', "Give it a plain name.")
+    path = root.joinpath(*parts)
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def check_ours(output: Path) -> None:
+    """Make sure that `output` is free, or a build of ours.
+
+    Raises:
+        WarraqError: W310, when something else lies there.
+
+    """
+    if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
+        raise WarraqError(
+            "W310",
+            "the folder holds files that no build of Warraq has made",
+            "Name another folder with --output, or empty this one yourself.",
+        ).at(file=str(output))
+    if output.exists() and not output.is_dir():
+        raise WarraqError("W310", "this is a file", "Name a folder with --output.").at(
+            file=str(output)
+        )
+
+
+@contextlib.contextmanager
+def staging_folder(output: Path) -> Iterator[Path]:
+    """Give an empty folder beside `output` to build into; it is gone afterwards, whatever happens.
+
+    Raises:
+        WarraqError: W310 as `check_ours`; W311, when another build holds the folder.
+
+    """
+    check_ours(output)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    staging = output.with_name(f".{output.name}.building")
+    with _lock(output.with_name(f".{output.name}.lock"), output):
+        shutil.rmtree(staging, ignore_errors=True)
+        staging.mkdir()
+        try:
+            yield staging
+        finally:
+            shutil.rmtree(staging, ignore_errors=True)
+
+
+def publish(staging: Path, output: Path) -> None:
+    """Put the built folder in the place of the old one, in one step where the system can.
+
+    Raises:
+        WarraqError: W313, when the build would overwrite a file that is not ours.
+
+    """
+    files = sorted(_files(staging))
+    _carry_over(staging, output, set(files))
+    manifest = json.dumps({"format": 1, "files": files}, ensure_ascii=False, indent=0)
+    write_file(staging, MARKER, f"{manifest}\n".encode())
+    if not output.exists():
+        staging.rename(output)
+    elif not _exchange(staging, output):
+        old = output.with_name(f".{output.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        output.rename(old)
+        try:
+            staging.rename(output)
+        except OSError:
+            old.rename(output)
+            raise
+        shutil.rmtree(old)
+
+
+def remove(output: Path) -> bool:
+    """Remove the files of our builds from `output`; return whether the folder is gone."""
+    check_ours(output)
+    if not output.is_dir():
+        return True
+    for file in [*manifest_files(output), MARKER]:
+        path = output / file
+        path.unlink(missing_ok=True)
+        for parent in path.parents:
+            if parent == output or any(parent.iterdir()):
+                break
+            parent.rmdir()
+    if any(output.iterdir()):
+        return False
+    output.rmdir()
+    return True
+
+
+def manifest_files(output: Path) -> list[str]:
+    """Return the files that the last build has made, or none."""
+    try:
+        listed = json.loads((output / MARKER).read_text(encoding="utf-8"))["files"]
+    except FileNotFoundError:
+        return []
+    except (ValueError, KeyError, TypeError) as error:
+        raise WarraqError(
+            "W310", "the list of our files cannot be read", "Empty the folder yourself."
+        ).at(file=str(output / MARKER)) from error
+    return [str(file) for file in listed]
+
+
+def _files(root: Path) -> Iterator[str]:
+    for parent, _, names in os.walk(root):
+        for name in names:
+            yield Path(parent, name).relative_to(root).as_posix()
+
+
+def _carry_over(staging: Path, output: Path, ours: Iterable[str]) -> None:
+    if not output.is_dir():
+        return
+    made = {*manifest_files(output), MARKER}
+    for file in sorted(set(_files(output)) - made):
+        if file in ours:
+            raise WarraqError(
+                "W313",
+                "the build would overwrite this file, which it has not made",
+                "Move it away.",
+            ).at(file=str(output / file))
+        target = staging / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.hardlink_to(output / file)
+        except OSError:
+            shutil.copy2(output / file, target, follow_symlinks=False)
+
+
+def _exchange(first: Path, second: Path) -> bool:
+    """Exchange two folders in one step (Linux's renameat2); return whether that was possible."""
+    renameat2 = (
+        getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+        if os.name == "posix"
+        else None
+    )
+    if renameat2 is None:
+        return False
+    names = os.fsencode(first), os.fsencode(second)
+    if renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP}:
+        return False
+    raise OSError(code, os.strerror(code), str(second))
+
+
+@contextlib.contextmanager
+def _lock(path: Path, output: Path) -> Iterator[None]:
+    """Hold a lock that the system frees when this process ends, however it ends."""
+    try:
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        yield
+        return
+    with path.open("w") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise WarraqError(
+                "W311", "another build writes this folder", "Wait until it has ended."
+            ).at(file=str(output)) from error
+        try:
+            yield
+        finally:
+            path.unlink(missing_ok=True)

@@ -1,0 +1,208 @@
+"""Every page of the site as a job: a template, a file, and the values that the template sees."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from warraq.language.direction import language_direction
+from warraq.site.catalogue import Catalogue
+from warraq.site.paging import list_pages
+from warraq.site.taxonomy import SlugPath, slug_path
+from warraq.site.views import ArticleView, Band
+
+_BySection: TypeAlias = dict[SlugPath, list[ArticleView]]
+LATEST = 10
+BAND = 5
+MOST_SHARED = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageJob:
+    """One page to render: `values` are its own, beside what every page has."""
+
+    file: str
+    template: str
+    kind: str
+    lang: str
+    dir: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planner:
+    """Plans the pages of one archive; `related[i]` are the numbers of article i's neighbours."""
+
+    catalogue: Catalogue
+    related: Sequence[Sequence[int]]
+    lang: str
+    page_size: int
+
+    def plan(self) -> Iterator[PageJob]:
+        """Yield every page of the site, articles first."""
+        by_section = _by_section(self.catalogue.articles)
+        yield from self._articles()
+        yield self._home(by_section)
+        yield from self._sections(by_section)
+        yield from self._labels()
+        yield from self._time()
+        for page in self.catalogue.pages:
+            yield self._job(page.url, "page", "page", {"page": page}, lang=page.lang)
+        browse = {
+            "sections": tuple(self.catalogue.sections.values()),
+            "years": self.catalogue.periods,
+        }
+        yield self._job("search.html", "search", "search", browse)
+        yield self._job("404.html", "404", "not-found", browse)
+
+    def _job(
+        self,
+        file: str,
+        template: str,
+        kind: str,
+        values: Mapping[str, Any],
+        *,
+        lang: str = "",
+    ) -> PageJob:
+        lang = lang or self.lang
+        return PageJob(
+            file=file,
+            template=f"{template}.html",
+            kind=kind,
+            lang=lang,
+            dir=language_direction(lang),
+            values=values,
+        )
+
+    def _articles(self) -> Iterator[PageJob]:
+        articles = self.catalogue.articles
+        older, newer = _neighbours(articles)
+        for number, article in enumerate(articles):
+            yield self._job(
+                article.url,
+                "article",
+                "article",
+                {
+                    "article": article,
+                    "related": tuple(articles[other] for other in self.related[number]),
+                    "previous": older.get(number),
+                    "next": newer.get(number),
+                },
+                lang=article.lang,
+            )
+
+    def _home(self, by_section: _BySection) -> PageJob:
+        newest_first = self.catalogue.articles[::-1]
+        known = [a for a in newest_first if a.published and not a.published.is_estimate]
+        lead = next((a for a in known[:LATEST] if a.image), known[0]) if known else None
+        bands = tuple(
+            Band(
+                section=section,
+                articles=tuple(by_section[slug_path(section.path)][-BAND:][::-1]),
+            )
+            for section in self.catalogue.top_sections
+        )
+        shared = sorted((a for a in newest_first if a.shares), key=lambda a: -(a.shares or 0))
+        return self._job(
+            "index.html",
+            "index",
+            "home",
+            {
+                "lead": lead,
+                "latest": tuple(a for a in known if a is not lead)[:LATEST],
+                "bands": bands,
+                "most_shared": tuple(shared[:MOST_SHARED]),
+            },
+        )
+
+    def _sections(self, lists: _BySection) -> Iterator[PageJob]:
+        for path, section in self.catalogue.sections.items():
+            shared = {"section": section, "subsections": section.children}
+            folder = section.url.removesuffix("/index.html")
+            yield from self._list(folder, lists[path], "section", "section", shared)
+
+    def _labels(self) -> Iterator[PageJob]:
+        catalogue = self.catalogue
+        for kind, labels, names in (
+            ("tag", catalogue.tags, lambda article: article.tags),
+            ("author", catalogue.authors, lambda article: article.authors),
+        ):
+            lists = _by_label(catalogue.articles, names)
+            ordered = tuple(sorted(labels.values(), key=lambda label: label.name))
+            yield self._job(f"{kind}s/index.html", f"{kind}s", f"{kind}s", {"labels": ordered})
+            for slug, label in labels.items():
+                folder = label.url.removesuffix("/index.html")
+                yield from self._list(folder, lists[slug], kind, kind, {"label": label})
+
+    def _time(self) -> Iterator[PageJob]:
+        dated: dict[tuple[int, int | None], list[ArticleView]] = defaultdict(list)
+        undated: list[ArticleView] = []
+        for article in self.catalogue.articles:
+            value = article.published.value
+            if value is None:
+                undated.append(article)
+                continue
+            for key in dict.fromkeys(((value.year, None), (value.year, value.month))):
+                dated[key].append(article)
+        values = {"years": self.catalogue.periods, "undated_count": len(undated)}
+        yield self._job("archive/index.html", "archive", "archive", values)
+        for year in self.catalogue.periods:
+            for period, kind in ((year, "year"), *((month, "month") for month in year.months)):
+                folder = period.url.removesuffix("/index.html")
+                articles = dated[period.year, period.month]
+                shared = {"period": period, "year": year}
+                yield from self._list(folder, articles, "period", kind, shared)
+        if undated:
+            yield from self._list("archive/undated", undated, "undated", "undated", {})
+
+    def _list(
+        self,
+        folder: str,
+        articles: Sequence[ArticleView],
+        template: str,
+        kind: str,
+        values: Mapping[str, Any],
+    ) -> Iterator[PageJob]:
+        for page in list_pages(folder, articles, self.page_size):
+            own = {"articles": page.items, "pager": page.pager, **values}
+            yield self._job(page.file, template, kind, own)
+
+
+def _by_section(articles: Iterable[ArticleView]) -> _BySection:
+    """Return the articles of each section, those of its subsections among them."""
+    lists: _BySection = defaultdict(list)
+    for article in articles:
+        leaves = [article.category, *article.also_in]
+        paths = [slug_path(leaf.path) for leaf in leaves if leaf]
+        for path in dict.fromkeys(p[:depth] for p in paths for depth in range(1, len(p) + 1)):
+            lists[path].append(article)
+    return lists
+
+
+def _by_label(
+    articles: Iterable[ArticleView], names: Callable[[ArticleView], Iterable[Any]]
+) -> dict[str, list[ArticleView]]:
+    lists: dict[str, list[ArticleView]] = defaultdict(list)
+    for article in articles:
+        for label in names(article):
+            lists[label.slug].append(article)
+    return lists
+
+
+def _neighbours(
+    articles: Sequence[ArticleView],
+) -> tuple[dict[int, ArticleView], dict[int, ArticleView]]:
+    """Return the older and the newer neighbour, in the article's own section, by number."""
+    older: dict[int, ArticleView] = {}
+    newer: dict[int, ArticleView] = {}
+    last: dict[str, int] = {}
+    for number, article in enumerate(articles):
+        key = article.category.url if article.category else ""
+        before = last.get(key)
+        if before is not None:
+            older[number] = articles[before]
+            newer[before] = article
+        last[key] = number
+    return older, newer
