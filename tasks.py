@@ -1,0 +1,118 @@
+"""What editors and developers run: `inv --list`. Each task is a door to one function of `warraq`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from invoke.context import Context
+from invoke.tasks import task
+
+from warraq import commands
+
+
+def _end(code: int) -> None:
+    if code:
+        sys.exit(code)
+
+
+@task(
+    name="import-articles",
+    iterable=["path"],
+    help={
+        "source": "a file or a folder of raw pages",
+        "path": "one more (may be repeated)",
+        "into": "the content folder",
+        "format": "auto, page-text or json-lines",
+        "dry-run": "write nothing, only report",
+        "report": "also write the report to this JSON file",
+        "no-raw": "keep no copy of the raw sources",
+    },
+)
+def import_articles(
+    _context: Context,
+    source: str,
+    path: Sequence[str] = (),
+    into: str = "content",
+    format: str = "auto",  # noqa: A002 - the option's name
+    dry_run: bool = False,
+    report: str = "",
+    no_raw: bool = False,
+) -> None:
+    """Bring raw pages into the archive as Markdown."""
+    paths = [source, *path]
+    _end(
+        commands.import_articles(
+            paths, into=into, format=format, dry_run=dry_run, report_file=report, raw=not no_raw
+        )
+    )
+
+
+@task(
+    help={
+        "content": "the content folder, if not the one of the settings",
+        "output": "the folder to build, if not the one of the settings",
+        "production": "build with publishconf.py",
+        "jobs": "processes; 0 is one for each core",
+        "clean": "remove the old output first",
+    }
+)
+def build(
+    _context: Context,
+    content: str = "",
+    output: str = "",
+    production: bool = False,
+    jobs: int = 0,
+    clean: bool = False,
+) -> None:
+    """Build the site."""
+    _end(
+        commands.build(
+            content=content, output=output, production=production, jobs=jobs, clean=clean
+        )
+    )
+
+
+@task(aliases=["livereload", "preview"], help={"port": "the port on this machine"})
+def serve(_context: Context, content: str = "", output: str = "", port: int = 8000) -> None:
+    """Build, serve on this machine, rebuild and reload on a change."""
+    _end(commands.serve(content=content, output=output, port=port))
+
+
+@task(help={"title": "the article's title", "lang": "its language"})
+def new(_context: Context, title: str, content: str = "content", lang: str = "ar") -> None:
+    """Write a new, empty article."""
+    _end(commands.new(title, content=content, lang=lang))
+
+
+@task(help={"query": "as on the search page", "explain": "with scores and terms"})
+def search(
+    _context: Context, query: str, output: str = "output", limit: int = 10, explain: bool = False
+) -> None:
+    """Search the built site at the terminal."""
+    _end(commands.search(query, output=output, limit=limit, explain=explain))
+
+
+@task
+def clean(_context: Context, output: str = "output") -> None:
+    """Remove what builds have made."""
+    _end(commands.clean(output=output))
+
+
+@task(
+    help={
+        "name": "one of benchmarks/*.py; without it, the list of them",
+        "options": "what the benchmark takes, such as '--articles 1000 --runs 1'",
+    }
+)
+def bench(context: Context, name: str = "", options: str = "") -> None:
+    """Measure against peers, in one run."""
+    folder = Path(__file__).parent / "benchmarks"
+    names = sorted(path.stem for path in folder.glob("*.py"))
+    if name not in names:
+        print(f"Benchmarks: {', '.join(names)}")  # noqa: T201 - the task's answer
+        _end(2 if name else 0)
+        return
+    result = context.run(f'"{sys.executable}" "{folder / name}.py" {options}', warn=True)
+    _end(result.exited if result else 2)

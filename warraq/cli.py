@@ -1,0 +1,62 @@
+"""The `warraq` command: the same functions as `inv`, with many paths at once."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from warraq import __version__, commands
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    arguments = vars(_parser().parse_args(argv))
+    run = arguments.pop("run")
+    return int(run(**arguments))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="warraq", description=__doc__)
+    parser.add_argument("--version", action="version", version=f"warraq {__version__}")
+    of = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    one = of.add_parser("import", help="raw pages to Markdown")
+    one.add_argument("paths", nargs="+", metavar="PATH")
+    one.add_argument("--into", default="content", metavar="FOLDER")
+    one.add_argument("--format", default="auto")
+    one.add_argument("--dry-run", action="store_true", help="write nothing, only report")
+    one.add_argument("--report", dest="report_file", default="", metavar="FILE.json")
+    one.add_argument("--no-raw", dest="raw", action="store_false", help="keep no raw sources")
+    one.set_defaults(run=commands.import_articles)
+
+    one = of.add_parser("build", help="the site")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--output", default="", metavar="FOLDER")
+    one.add_argument("--production", action="store_true", help="with publishconf.py")
+    one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
+    one.add_argument("--clean", action="store_true", help="remove the old output first")
+    one.set_defaults(run=commands.build)
+
+    one = of.add_parser("serve", help="build, serve, and rebuild on a change")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--output", default="", metavar="FOLDER")
+    one.add_argument("--port", type=int, default=8000)
+    one.set_defaults(run=commands.serve)
+
+    one = of.add_parser("new", help="a new article from its title")
+    one.add_argument("title")
+    one.add_argument("--content", default="content", metavar="FOLDER")
+    one.add_argument("--lang", default="ar")
+    one.set_defaults(run=commands.new)
+
+    one = of.add_parser("search", help="search the built site at the terminal")
+    one.add_argument("query")
+    one.add_argument("--output", default="output", metavar="FOLDER")
+    one.add_argument("--limit", type=int, default=10)
+    one.add_argument("--explain", action="store_true", help="with scores and terms")
+    one.set_defaults(run=commands.search)
+
+    one = of.add_parser("clean", help="remove what builds have made")
+    one.add_argument("--output", default="output", metavar="FOLDER")
+    one.set_defaults(run=commands.clean)
+    return parser
