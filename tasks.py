@@ -33,7 +33,7 @@ def _end(code: int) -> None:
 def import_articles(
     _context: Context,
     source: str,
-    path: Sequence[str] = (),
+    path: Sequence[str] | None = None,
     into: str = "content",
     format: str = "auto",  # noqa: A002 - the option's name
     dry_run: bool = False,
@@ -41,7 +41,7 @@ def import_articles(
     no_raw: bool = False,
 ) -> None:
     """Bring raw pages into the archive as Markdown."""
-    paths = [source, *path]
+    paths = [source, *(path or ())]
     _end(
         commands.import_articles(
             paths, into=into, format=format, dry_run=dry_run, report_file=report, raw=not no_raw

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -19,7 +19,7 @@ from warraq.site.catalogue import Catalogue, build_catalogue
 from warraq.site.config import Config
 from warraq.site.feeds import feed_files, site_feeds
 from warraq.site.interface import load_interface
-from warraq.site.jobs import in_batches
+from warraq.site.jobs import in_batches, together
 from warraq.site.machine_files import machine_files
 from warraq.site.output_folder import write_file
 from warraq.site.pages import PageJob, Planner
@@ -61,24 +61,27 @@ def read_archive(config: Config) -> Archive:
 def write_archive(archive: Archive, config: Config, environment: Environment) -> int:
     """Write the whole site to `config.output`; return the number of pages."""
     catalogue = archive.catalogue
+    # Neither needs the other, and each takes one core for as long.
+    related, _ = together(
+        partial(_related, catalogue),
+        partial(_write_search, catalogue, config),
+        jobs=config.jobs,
+    )
+    planner = Planner(
+        catalogue=catalogue, related=related, lang=config.lang, page_size=config.page_size
+    )
+    jobs = list(planner.plan())
     site = SiteView(
         navigation=catalogue.top_sections,
         pages=catalogue.pages,
         feeds=site_feeds(config),
         article_count=len(catalogue.articles),
     )
-    planner = Planner(
-        catalogue=catalogue,
-        related=_related(catalogue),
-        lang=config.lang,
-        page_size=config.page_size,
-    )
-    jobs = list(planner.plan())
     renderer = Renderer(config=config, site=site, environment=environment)
     renderer.warm({job.lang for job in jobs})
     work = partial(_render_batch, renderer=renderer, output=config.output)
     written = sum(in_batches(work, jobs, jobs=config.jobs))
-    for file, data in _other_files(archive, config, jobs):
+    for file, data in (*feed_files(catalogue, config), *machine_files(jobs, config)):
         write_file(config.output, file, data)
     for file, source in static_files(config.theme, config.theme_static_dir, config.content):
         write_file(config.output, file, source.read_bytes())
@@ -91,16 +94,7 @@ def _render_batch(jobs: Sequence[PageJob], *, renderer: Renderer, output: Path) 
     return len(jobs)
 
 
-def _other_files(
-    archive: Archive, config: Config, jobs: Sequence[PageJob]
-) -> Iterator[tuple[str, bytes]]:
-    yield from feed_files(archive.catalogue, config)
-    yield from machine_files(jobs, config)
-    for file, data in _search_files(archive.catalogue, config):
-        yield f"search/{file}", data
-
-
-def _search_files(catalogue: Catalogue, config: Config) -> Iterator[tuple[str, bytes]]:
+def _write_search(catalogue: Catalogue, config: Config) -> tuple[tuple[int, ...], ...]:
     interface = load_interface(config.lang, config)
     documents = [
         replace(
@@ -112,7 +106,9 @@ def _search_files(catalogue: Catalogue, config: Config) -> Iterator[tuple[str, b
         )
         for one, view in zip(catalogue.read, catalogue.articles, strict=True)
     ]
-    yield from index_files(documents, _analyzed(catalogue.read), Analyzer.load())
+    for file, data in index_files(documents, _analyzed(catalogue.read), Analyzer.load()):
+        write_file(config.output, f"search/{file}", data)
+    return ()
 
 
 def _sort_date(published: PublishedDate) -> str:

@@ -16,7 +16,7 @@ Result = TypeVar("Result")
 _SMALLEST_BATCH = 16
 
 # What forked workers inherit: a function may hold what cannot be sent, such as compiled templates.
-_inherited: tuple[Callable[[Any], Any], list[Sequence[Any]]] | None = None
+_inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
 def can_fork() -> bool:
@@ -31,12 +31,20 @@ def in_batches(
 
     `work` and `items` need not be picklable, the results must be.
     """
+    yield from _each(work, _batches(items, jobs), jobs)
+
+
+def together(*tasks: Callable[[], Result], jobs: int) -> list[Result]:
+    """Run a few different tasks beside each other; return their results in order."""
+    return list(_each(lambda task: task(), list(tasks), jobs))
+
+
+def _each(work: Callable[[Any], Result], batches: Sequence[Any], jobs: int) -> Iterator[Result]:
     global _inherited  # noqa: PLW0603 - the one way to hand a forked process what cannot be sent
-    batches = _batches(items, jobs)
     if jobs == 1 or len(batches) <= 1 or not can_fork():
         yield from map(work, batches)
         return
-    _inherited = (work, list(batches))
+    _inherited = (work, batches)
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:

@@ -83,7 +83,9 @@ class Renderer:
 
     def _new_environment(self, lang: str) -> Environment:
         interface = load_interface(lang, self.config)
-        environment = self.environment.overlay(undefined=StrictUndefined, autoescape=True)
+        environment = self.environment.overlay(
+            undefined=StrictUndefined, autoescape=True, auto_reload=False
+        )
         environment.filters = {**self.environment.filters, **_filters(interface)}
         environment.globals = {
             **self.environment.globals,
