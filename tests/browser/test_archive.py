@@ -26,7 +26,10 @@ def test_every_kind_of_page_opens_without_an_error(watched, root, file):
     assert watched.evaluate("document.dir || document.documentElement.dir") == "rtl"
     # The theme's style has arrived, and so has its face for text.
     watched.evaluate("document.fonts.ready")
-    assert watched.evaluate("getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)"
+    assert (
+        watched.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        != "rgba(0, 0, 0, 0)"
+    )
 
 
 def test_a_reader_wanders_from_the_home_page_to_an_article_and_on(watched, root):
@@ -110,9 +113,9 @@ def test_what_is_not_there_is_said(watched, root):
 def test_the_chosen_colours_are_kept(page, http_root):
     page.emulate_media(color_scheme="light")
     page.goto(f"{http_root}/index.html")
-    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != light
 
 
 def test_pages_are_whole_without_scripts(browser, http_root):
