@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpora" / "news" / "ant-multi.jsonl.gz"
+OUTPUTS = {"plain Pelican": "{}/pelican-output", "Warraq": "{}/output"}
 PELICAN_SETTINGS = """
 SITENAME = "plain"
 SITEURL = ""
@@ -64,8 +65,7 @@ def main() -> int:
         runs: dict[str, list[Run]] = {name: [] for name in tools}
         for _ in range(options.runs):
             for name, command in tools.items():
-                shutil.rmtree(work / "pelican-output", ignore_errors=True)
-                shutil.rmtree(work / "output", ignore_errors=True)
+                shutil.rmtree(OUTPUTS[name].format(work), ignore_errors=True)
                 runs[name].append(_measure(command))
         _print_table(runs, work)
     return 0
@@ -169,8 +169,8 @@ def _children(pid: int) -> list[int]:
 
 def _print_table(runs: dict[str, list[Run]], work: Path) -> None:
     pages = {
-        "plain Pelican": len(list((work / "pelican-output").rglob("*.html"))),
-        "Warraq": len(list((work / "output").rglob("*.html"))),
+        name: len(list(Path(folder.format(work)).rglob("*.html")))
+        for name, folder in OUTPUTS.items()
     }
     print(f"{platform.python_implementation()} {platform.python_version()}, {os.cpu_count()} cores")
     print("| tool | wall s (min, median, max) | CPU s | peak MB | pages |")

@@ -1,0 +1,93 @@
+"""Views made by hand, and how tests find things in a page."""
+
+import re
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from warraq.article import DateSource, Source
+from warraq.partial_date import PartialDate
+from warraq.site.views import ArticleView, Label, Pager, PageView, Period, PublishedDate, Section
+
+LEAF = Section(
+    name="الصحف", path=("الصحافة", "الصحف"), slug="b", url="sections/a/b/index.html", count=2
+)
+TOP = Section(
+    name="الصحافة",
+    path=("الصحافة",),
+    slug="a",
+    url="sections/a/index.html",
+    count=3,
+    children=(LEAF,),
+)
+KNOWN = PublishedDate(value=PartialDate.parse("2021-11-07"), source=DateSource.PAGE)
+ESTIMATE = replace(KNOWN, is_estimate=True, source=DateSource.BODY)
+ARTICLE = ArticleView(
+    id="k7f3q2",
+    title="الجوائب",
+    url="articles/الجوائب.html",
+    slug="الجوائب",
+    lang="ar",
+    dir="rtl",
+    content=Markup("<p>نص المقال.</p>"),
+    summary="خلاصة",
+    published=KNOWN,
+    captured=PartialDate.parse("2024-04-25"),
+    modified=None,
+    date=KNOWN.value.moment(),
+    category=LEAF,
+    breadcrumb=(TOP, LEAF),
+    also_in=(),
+    tags=(Label(name="بيروت", slug="بيروت", url="tags/بيروت/index.html", count=1),),
+    authors=(Label(name="هيئة التحرير", slug="x", url="authors/x/index.html", count=1),),
+    image=None,
+    shares=7,
+    rights="",
+    source=Source(format="page-text", file="a.txt", sha256="ab" * 32),
+    reading_minutes=3,
+    word_count=500,
+    metadata={},
+)
+ENGLISH = replace(
+    ARTICLE, title="The Jawa'ib", url="articles/jawaib.html", lang="en", dir="ltr", summary="Short."
+)
+ONE_PAGE = Pager(number=1, total=1, newer=None, older=None, pages=())
+MONTH = Period(year=2021, month=11, url="archive/2021/11/index.html", count=1)
+YEAR = Period(year=2021, month=None, url="archive/2021/index.html", count=1, months=(MONTH,))
+ABOUT = PageView(
+    title="عن الأرشيف",
+    url="pages/about.html",
+    slug="about",
+    lang="ar",
+    dir="rtl",
+    content=Markup("<p>نص.</p>"),
+    metadata={},
+)
+LISTED = {"articles": (ARTICLE, ENGLISH), "pager": ONE_PAGE}
+BROWSE = {"sections": (TOP, LEAF), "years": (YEAR,)}
+VALUES = {
+    "index": {"lead": ARTICLE, "latest": (ENGLISH,), "bands": (), "most_shared": (ARTICLE,)},
+    "article": {"article": ARTICLE, "related": (ENGLISH,), "previous": ARTICLE, "next": ENGLISH},
+    "section": {"section": LEAF, "subsections": (), **LISTED},
+    "tag": {"label": ARTICLE.tags[0], **LISTED},
+    "author": {"label": ARTICLE.authors[0], **LISTED},
+    "tags": {"labels": ARTICLE.tags},
+    "authors": {"labels": ARTICLE.authors},
+    "archive": {"years": (YEAR,), "undated_count": 2},
+    "period": {"period": MONTH, "year": YEAR, **LISTED},
+    "undated": LISTED,
+    "page": {"page": ABOUT},
+    "search": BROWSE,
+    "404": BROWSE,
+}
+
+
+def find(tree, path):
+    """Return what an XPath finds; `.name` stands for a test of the class, as in `//nav[.breadcrumb]`."""
+    has = r"contains(concat(' ', normalize-space(@class), ' '), ' \1 ')"
+    return tree.xpath(re.sub(r"(?<=\[)\.([a-z-]+)(?=\])", has, path))
+
+
+def texts(tree, path):
+    """Return the text of each element that an XPath finds, white space folded."""
+    return [" ".join(one.text_content().split()) for one in find(tree, path)]
