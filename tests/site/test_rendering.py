@@ -25,7 +25,7 @@ def renderer(config, tmp_path):
 
 
 def job(file="a/b.html", kind="page", **values):
-    return PageJob(file=file, template="page.html", kind=kind, lang="ar", dir="rtl", values=values)
+    return PageJob(file=file, template="page.html", kind=kind, lang="ar", values=values)
 
 
 def test_links_lead_from_where_the_page_lies(renderer):
@@ -70,3 +70,9 @@ def test_a_missing_template_is_named(renderer):
 def test_settings_are_there_and_the_words_are_the_pages_own(renderer):
     make = renderer({"page.html": "{{ SITENAME }} {{ _('undated') }} {{ lang }} {{ dir }}"})
     assert make.render(job()) == "ورّاق undated ar rtl"
+
+
+def test_an_article_in_a_language_that_the_interface_does_not_speak_has_the_sites(renderer):
+    make = renderer({"page.html": "{{ lang }} {{ dir }}"})
+    turkish = PageJob(file="a.html", template="page.html", kind="page", lang="tr", values={})
+    assert make.render(turkish) == "ar rtl"

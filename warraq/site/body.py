@@ -118,7 +118,10 @@ def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
 
 
 def _tidy(root: html.HtmlElement) -> None:
-    """Drop what the allow-list leaves behind: empty classes, and `rel` on links inside the page."""
+    """Drop what the allow-list leaves behind: empty classes, and `rel` where no link leads out."""
+    for element in root.iter("pre"):
+        # It scrolls alone: the keyboard must reach it.
+        element.set("tabindex", "0")
     for element in root.iter("a", "div", "sup"):
         if element.get("class") == "":
             del element.attrib["class"]

@@ -46,6 +46,7 @@ def resolve_links(body: str, file: str, addresses: Mapping[str, str]) -> Resolve
             except WarraqError as error:
                 problems.append(error)
                 del element.attrib[attribute]
+                element.attrib.pop("rel", None)
     inner = "".join(str(html.tostring(child, encoding="unicode")) for child in root)
     return Resolved(inner.strip(), tuple(problems))
 

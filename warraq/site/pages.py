@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from warraq.language.direction import language_direction
 from warraq.site.catalogue import Catalogue
 from warraq.site.paging import list_pages
 from warraq.site.taxonomy import SlugPath, slug_path
-from warraq.site.views import ArticleView, Band
+from warraq.site.views import ArticleView, Band, Label
 
 _BySection: TypeAlias = dict[SlugPath, list[ArticleView]]
 LATEST = 10
@@ -27,7 +26,6 @@ class PageJob:
     template: str
     kind: str
     lang: str
-    dir: str
     values: Mapping[str, Any]
 
 
@@ -66,13 +64,11 @@ class Planner:
         *,
         lang: str = "",
     ) -> PageJob:
-        lang = lang or self.lang
         return PageJob(
             file=file,
             template=f"{template}.html",
             kind=kind,
-            lang=lang,
-            dir=language_direction(lang),
+            lang=lang or self.lang,
             values=values,
         )
 
@@ -130,7 +126,7 @@ class Planner:
             ("author", catalogue.authors, lambda article: article.authors),
         ):
             lists = _by_label(catalogue.articles, names)
-            ordered = tuple(sorted(labels.values(), key=lambda label: label.name))
+            ordered = tuple(sorted(labels.values(), key=_by_name))
             yield self._job(f"{kind}s/index.html", f"{kind}s", f"{kind}s", {"labels": ordered})
             for slug, label in labels.items():
                 folder = label.url.removesuffix("/index.html")
@@ -168,6 +164,11 @@ class Planner:
         for page in list_pages(folder, articles, self.page_size):
             own = {"articles": page.items, "pager": page.pager, **values}
             yield self._job(page.file, template, kind, own)
+
+
+def _by_name(label: Label) -> str:
+    """Order names as an index of a book does: the article ال does not count."""
+    return label.name.removeprefix("ال")
 
 
 def _by_section(articles: Iterable[ArticleView]) -> _BySection:

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 
 from warraq.errors import WarraqError
+from warraq.language.direction import language_direction
 from warraq.partial_date import PartialDate
 from warraq.site.config import Config
 from warraq.site.interface import Interface, available_languages, load_interface
@@ -37,6 +38,11 @@ class Renderer:
     site: SiteView
     environment: Environment
     _environments: dict[str, Environment] = field(default_factory=dict)
+    _languages: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Look once which languages the interface speaks."""
+        self._languages = available_languages(self.config.theme)
 
     def warm(self, languages: Iterable[str]) -> None:
         """Make the environments of these languages now, so that forked processes inherit them."""
@@ -57,6 +63,7 @@ class Renderer:
             raise _template_error(error, self._template_folders()).at(file=job.template) from error
 
     def _values(self, job: PageJob) -> Mapping[str, Any]:
+        lang = self._page_language(job.lang)
         depth = job.file.count("/")
         root = "/".join([".."] * depth) or "."
         if job.kind == "not-found" and self.config.site_url:
@@ -69,23 +76,29 @@ class Renderer:
             "output_file": job.file,
             "canonical": canonical,
             "page_kind": job.kind,
-            "dir": job.dir,
-            "lang": job.lang,
+            "dir": language_direction(lang),
+            "lang": lang,
         }
+
+    def _page_language(self, lang: str) -> str:
+        """Return the page's own language, or the site's where the interface does not speak it."""
+        return lang if lang.partition("-")[0] in self._languages else self.config.lang
 
     def _environment(self, lang: str) -> Environment:
         """Return the environment of an interface language: the page's, or else the site's."""
-        known = available_languages(self.config.theme)
-        chosen = lang if lang.partition("-")[0] in known else self.config.lang
+        chosen = self._page_language(lang)
         if chosen not in self._environments:
             self._environments[chosen] = self._new_environment(chosen)
         return self._environments[chosen]
 
     def _new_environment(self, lang: str) -> Environment:
         interface = load_interface(lang, self.config)
+        # Arabic in data blocks stays Arabic: escaped, it is three times as long.
+        policies = {"json.dumps_kwargs": {"ensure_ascii": False, "sort_keys": True}}
         environment = self.environment.overlay(
             undefined=StrictUndefined, autoescape=True, auto_reload=False
         )
+        environment.policies = {**self.environment.policies, **policies}
         environment.filters = {**self.environment.filters, **_filters(interface)}
         environment.globals = {
             **self.environment.globals,
