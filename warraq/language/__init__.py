@@ -1,0 +1,1 @@
+"""Text in Arabic script: letters, words, stems, directions, dates."""
