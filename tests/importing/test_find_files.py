@@ -1,0 +1,66 @@
+"""Which files of a folder are pages, which belong to one, which are passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from warraq.importing.find_files import SkippedFile, find_files
+from warraq.importing.formats import formats
+from warraq.importing.page_text import PageText
+from warraq.importing.settings import ImportSettings
+
+FILES = [
+    "a.txt", "a.png", "a.caption.txt", "b/c.txt", "b/C.PNG", "b/d", "e.pdf", "lone.png", "lone.caption.txt",
+    "SOURCES.md", "README", "LICENSE.txt", "draw.py", "a.svg", ".hidden", ".git/x.txt", "drawings/x.svg",
+]  # fmt: skip
+
+
+def made(folder: Path) -> Path:
+    for name in FILES:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    return folder
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    found = list(find_files([made(tmp_path)]))
+    assert [item.name for item in found if not isinstance(item, SkippedFile)] == [
+        "a.txt",
+        "b/c.txt",
+        "b/d",
+        "e.pdf",
+    ]
+    skipped = [item.name for item in found if isinstance(item, SkippedFile)]
+    assert skipped == ["b/C.PNG", "lone.caption.txt", "lone.png"]
+
+
+def test_a_page_has_its_pictures_and_caption(tmp_path: Path) -> None:
+    page = next(item for item in find_files([made(tmp_path)]) if item.name == "a.txt")
+    assert not isinstance(page, SkippedFile)
+    assert [path.name for path in page.pictures] == ["a.png", "a.svg"]
+    assert page.caption is not None
+
+
+def test_no_file_comes_twice(tmp_path: Path) -> None:
+    made(tmp_path)
+    names = [item.name for item in find_files([tmp_path / "a.txt", tmp_path, tmp_path / "b"])]
+    assert names.count("a.txt") == 1
+    assert sum(name.endswith("c.txt") for name in names) == 1
+
+
+def test_a_file_that_is_named_is_tried_whatever_it_is(tmp_path: Path) -> None:
+    made(tmp_path)
+    (page,) = find_files([tmp_path / "SOURCES.md"])
+    assert page.name == "SOURCES.md"
+
+
+def test_a_circle_of_links_ends(tmp_path: Path) -> None:
+    made(tmp_path)
+    (tmp_path / "b" / "round").symlink_to(tmp_path)
+    assert len(list(find_files([tmp_path]))) == 7
+
+
+def test_a_format_can_be_chosen() -> None:
+    (only,) = formats(ImportSettings(), only="page-text")
+    assert isinstance(only, PageText)

@@ -1,0 +1,54 @@
+"""The formats that can be imported, and which of them reads a file: told by its content."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from warraq.errors import WarraqError
+from warraq.importing.json_lines import JsonLines
+from warraq.importing.page_text import PageText
+from warraq.importing.record import Format
+from warraq.importing.settings import ImportSettings
+
+_HEAD = 8192
+
+
+def formats(settings: ImportSettings, *, only: str = "auto") -> tuple[Format, ...]:
+    """Return the formats in the order in which they are asked; the last one takes any text.
+
+    Raises:
+        WarraqError: W218, when `only` names none of them.
+
+    """
+    known: tuple[Format, ...] = (JsonLines(), PageText(settings))
+    if only == "auto":
+        return known
+    chosen = tuple(one for one in known if one.name == only)
+    if not chosen:
+        names = ", ".join(("auto", *(one.name for one in known)))
+        raise WarraqError("W218", f'there is no format "{only}"', f"Choose one of {names}.")
+    return chosen
+
+
+def format_of(path: Path, known: Sequence[Format]) -> Format:
+    """Return the first format that recognises the file, else the last."""
+    if len(known) > 1:
+        head = _head(path)
+        for one in known:
+            if one.recognises(head):
+                return one
+    return known[-1]
+
+
+def _head(path: Path) -> bytes:
+    """Return the first kilobytes of a file, unpacked where they are gzip."""
+    with path.open("rb") as stream:
+        data = stream.read(_HEAD)
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            return zlib.decompressobj(wbits=31).decompress(data, _HEAD)
+        except zlib.error:
+            return data
+    return data

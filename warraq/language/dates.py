@@ -1,0 +1,262 @@
+"""Dates as people write them in Arabic, Persian, Urdu, Hebrew, English and French.
+
+Gregorian, Hijri and Persian solar dates are found wherever they stand in a text and given as Gregorian
+ones. The names of months come from `months.json`. What is not certain (which of two numbers is the day)
+is said in `alternatives`; what no calendar knows (a 31st of February) is no date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from enum import StrEnum
+
+from warraq.errors import WarraqError
+from warraq.language.calendars import FIRST_YEAR, LAST_OTHER_YEAR, LAST_YEAR, Calendar, gregorian
+from warraq.language.date_words import bare, beside_a_date, fold, month_names
+from warraq.partial_date import PartialDate
+
+
+class Precision(StrEnum):
+    """How exact a date is."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDate:
+    """A date in a text: where it stands, what it means, and what else it could mean."""
+
+    start: int
+    end: int
+    value: PartialDate
+    calendar: Calendar
+    alternatives: tuple[PartialDate, ...] = ()
+
+    @property
+    def precision(self) -> Precision:
+        """How exact the date is."""
+        if self.value.day is not None:
+            return Precision.DAY
+        return Precision.MONTH if self.value.month is not None else Precision.YEAR
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """Return the dates of `text` with a year, in their order; none overlaps another.
+
+    >>> [str(found.value) for found in find_dates("من ٧ نوفمبر 2021 إلى ۱۳ اسفند ۱۴۰۰")]
+    ['2021-11-07', '2022-03-04']
+    """
+    folded = fold(text)
+    if not _YEAR.search(folded):
+        return []
+    persian = _is_persian(text)
+    found: list[FoundDate] = []
+    end = 0
+    for candidate in sorted(
+        (*_numeric(folded, persian=persian), *_named(folded)),
+        key=lambda date_: (date_.start, -date_.end),
+    ):
+        if candidate.start >= end:
+            found.append(candidate)
+            end = candidate.end
+    return found
+
+
+def read_date(text: str) -> FoundDate | None:
+    """Return the date that `text` is, when it holds nothing else but a weekday and a time of day.
+
+    Two calendars side by side give the Gregorian date; where they differ by more than two days, the
+    other one stands in `alternatives`.
+
+    >>> str(read_date("الخميس, أبريل 25, 2024").value)
+    '2024-04-25'
+    >>> read_date("في 25 أبريل 2024 افتتح المعرض") is None
+    True
+    """
+    whole = _machine_date(text.strip())
+    if whole is not None:
+        return FoundDate(start=0, end=len(text), value=whole, calendar=Calendar.GREGORIAN)
+    found = find_dates(text)
+    if not found:
+        return None
+    rest = list(fold(text))
+    for item in found:
+        rest[item.start : item.end] = " " * (item.end - item.start)
+    if re.search(r"[^\W_]", beside_a_date().sub(" ", "".join(rest))):
+        return None
+    return _one_of(found)
+
+
+def _one_of(found: list[FoundDate]) -> FoundDate | None:
+    """Return the one date that all of `found` mean, the Gregorian form first."""
+    first = min(found, key=lambda item: (item.precision, item.calendar is not Calendar.GREGORIAN))
+    others = [
+        item.value
+        for item in found
+        if item is not first and abs((item.value.first_day() - first.value.first_day()).days) > 2  # noqa: PLR2004
+    ]
+    if any(item.calendar is first.calendar for item in found if item is not first) and others:
+        return None
+    return FoundDate(
+        start=found[0].start,
+        end=found[-1].end,
+        value=first.value,
+        calendar=first.calendar,
+        alternatives=(*first.alternatives, *others),
+    )
+
+
+def _machine_date(text: str) -> PartialDate | None:
+    """Read what programs write: ISO 8601, RFC 822."""
+    if re.match(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        try:
+            return PartialDate.parse(text)
+        except WarraqError:
+            return None
+    if not re.match(r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d", text, re.ASCII):
+        return None
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return PartialDate(year=moment.year, month=moment.month, day=moment.day, time=moment)
+
+
+_YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)", re.ASCII)
+_PERSIAN = re.compile(r"[گچپژیک\u06f0-\u06f9]")
+_ARABIC_ONLY = re.compile(r"[ةيىك\u0660-\u0669]")
+_WINDOW = 48
+"""How far before its year a date can begin."""
+
+_ERA = re.compile(
+    r" ?(?:(?P<hijri>ه\u0640|ه(?![^\W\d_])|هجري\w*|ah\b|h\b)|(?P<ce>م(?![\w.])|ميلادي\w*|ad\b|ce\b)"
+    r"|(?P<solar>ش(?![\w])|شمسي|خورشيدي)|(?P<before>ق ?\. ?م|قبل الميلاد|bc))"
+)
+_CLOCK = (
+    r"(?:[t ] ?(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?))?"
+)
+_YMD = re.compile(
+    r"(?<![\d./-])(?P<year>\d{4}) ?(?P<sep>[-/.]) ?(?P<month>\d{1,2}) ?(?P=sep) ?(?P<day>\d{1,2})"
+    + _CLOCK
+    + r"(?!\d)(?![-/.]\d)",
+    re.ASCII,
+)
+_DMY = re.compile(
+    r"(?<![\d./-])(?P<day>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<month>\d{1,2}) ?(?P=sep) ?(?P<year>\d{4})"
+    r"(?!\d)(?![-/.]\d)",
+    re.ASCII,
+)
+_YEAR_WORD = re.compile(
+    r"(?:(?<![^\W\d_])(?:[ولبف]|ال|لل|وال)?(?:عام|سنه|سال|year|year of|שנת|année)) {1,2}$"
+)
+
+
+def _is_persian(text: str) -> bool:
+    return len(_PERSIAN.findall(text)) > len(_ARABIC_ONLY.findall(text))
+
+
+def _named(text: str) -> Iterator[FoundDate]:
+    """Yield the dates whose month is a word: each is looked for backwards from its year."""
+    names = month_names()
+    for year in _YEAR.finditer(text):
+        start = max(0, year.start() - _WINDOW)
+        era = _ERA.match(text, year.end())
+        if era and era["before"]:
+            continue
+        window = text[start : year.start()]
+        match = names.before_year.search(window)
+        if match is None:
+            found = _year_alone(window, year, era)
+            if found is not None:
+                yield found
+            continue
+        meanings = names.months[bare(match["month"])]
+        if match["other"]:
+            others = names.months[bare(match["other"])]
+            meanings = tuple(meaning for meaning in meanings if meaning in others)
+        day = match["day"] or match["late"]
+        for calendar, month in meanings:
+            value = gregorian(calendar, int(year[0]), month, int(day) if day else None)
+            if value is None or _contradicts(calendar, era):
+                continue
+            end = era.end() if era else year.end()
+            yield FoundDate(start=start + match.start(), end=end, value=value, calendar=calendar)
+            break
+
+
+def _contradicts(calendar: Calendar, era: re.Match[str] | None) -> bool:
+    if era is None:
+        return False
+    if calendar is Calendar.GREGORIAN:
+        return bool(era["hijri"] or era["solar"])
+    if calendar is Calendar.HIJRI:
+        return bool(era["ce"] or era["solar"])
+    return bool(era["ce"])
+
+
+def _year_alone(window: str, year: re.Match[str], era: re.Match[str] | None) -> FoundDate | None:
+    """Return a Gregorian year that is called a year; 1443 may be any calendar's, so it is none."""
+    number = int(year[0])
+    word = _YEAR_WORD.search(window)
+    marked = era is not None and bool(era["ce"])
+    if era is not None and not marked:
+        return None
+    if (
+        not (marked or (word and number >= LAST_OTHER_YEAR))
+        or not FIRST_YEAR <= number <= LAST_YEAR
+    ):
+        return None
+    length = len(word[0]) if word else 0
+    return FoundDate(
+        start=year.start() - length,
+        end=era.end() if era else year.end(),
+        value=PartialDate(year=number),
+        calendar=Calendar.GREGORIAN,
+    )
+
+
+def _numeric(text: str, *, persian: bool) -> Iterator[FoundDate]:
+    for match in (*_YMD.finditer(text), *_DMY.finditer(text)):
+        year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+        era = _ERA.match(text, match.end())
+        end = era.end() if era else match.end()
+        day_first = match.re is _DMY
+        others: tuple[PartialDate, ...] = ()
+        if month > 12 >= day and day_first:  # noqa: PLR2004 - 12/31/2020 has its month first
+            day, month = month, day
+        elif day_first and day <= 12 and month != day:  # noqa: PLR2004
+            swapped = _of_any_calendar(year, day, month, era, persian=persian)
+            others = (swapped[1],) if swapped else ()
+        read = _of_any_calendar(year, month, day, era, persian=persian)
+        if read is None:
+            continue
+        calendar, value = read
+        clock = match.groupdict().get("clock")
+        if clock and calendar is Calendar.GREGORIAN:
+            try:
+                value = PartialDate.parse(f"{value}T{clock.upper()}")
+            except WarraqError:
+                end = match.start("clock")
+        yield FoundDate(
+            start=match.start(), end=end, value=value, calendar=calendar, alternatives=others
+        )
+
+
+def _of_any_calendar(
+    year: int, month: int, day: int, era: re.Match[str] | None, *, persian: bool
+) -> tuple[Calendar, PartialDate] | None:
+    """Return what three numbers mean: their year tells the calendar, and an era after them."""
+    calendar = Calendar.GREGORIAN
+    if era is not None and era["hijri"]:
+        calendar = Calendar.HIJRI
+    elif era is not None and era["solar"]:
+        calendar = Calendar.JALALI
+    elif year < LAST_OTHER_YEAR and not (era is not None and era["ce"]):
+        calendar = Calendar.JALALI if persian else Calendar.HIJRI
+    value = gregorian(calendar, year, month, day)
+    return (calendar, value) if value else None

@@ -1,0 +1,89 @@
+"""Plain text to Markdown that shows the same text: what would be a mark is escaped, nothing else is.
+
+The rules follow python-markdown with the extensions that the site uses (tables, footnotes, def_list,
+abbr, fenced_code, sane_lists); `tests/test_fidelity.py` holds them to it for any text at all. An editor
+opens these files, so a full stop or a hyphen inside a sentence stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# At the beginning of a line. `\d` is meant to know Arabic digits: python-markdown's lists do.
+_OPENING = re.compile(
+    r"(?P<sign>[#>])"  # a heading, a quotation
+    r"|(?P<bullet>[-+*])(?=[ ]|$)"
+    r"|(?P<rule>[-_*=])(?=(?:[ ]{0,2}(?P=rule))*[ ]*$)"  # a rule, or the line below a heading
+    r"|(?P<number>\d+)\.(?=[ ]|$)"
+    r"|(?P<colon>:)(?=[ ]|$)"  # a definition
+    r"|(?P<fence>~)(?=~~)"
+    r"|(?P<table>[|:-])(?=[|: -]*\|?[|: -]*$)"  # the second line of a table
+)
+_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_BRACKETED = re.compile(r"\]\s?[(\[:]|\[\^")
+"""What makes a link, a reference or a footnote of a pair of brackets."""
+
+_LAST_OF_PLANES = "".join(
+    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
+)
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ud800-\udfff" + _LAST_OF_PLANES + "]+"
+)
+
+
+def markdown_from_paragraphs(paragraphs: Iterable[str]) -> str:
+    r"""Return Markdown whose built page shows `paragraphs`, each a paragraph, line for line.
+
+    >>> markdown_from_paragraphs(["1. ورق", "سطر\nسطر"])
+    '1\\. ورق\n\nسطر  \nسطر'
+    """
+    blocks = (_paragraph(paragraph) for paragraph in paragraphs)
+    return "\n\n".join(block for block in blocks if block)
+
+
+def without_controls(text: str) -> str:
+    """Return `text` without the code points that are no characters: controls, surrogates, U+FFFE."""
+    # What can be printed holds none of them: this spares most texts the slow way.
+    return text if text.replace("\n", "").isprintable() else _NOT_TEXT.sub("", text)
+
+
+def _paragraph(text: str) -> str:
+    lines = (" ".join(line.split()) for line in without_controls(text).splitlines())
+    kept = [line for line in lines if line]
+    brackets = bool(_BRACKETED.search(" ".join(kept)))
+    # Two spaces at a line's end are a line break.
+    return "  \n".join(_line(line, brackets=brackets) for line in kept)
+
+
+def _line(line: str, *, brackets: bool) -> str:
+    escaped = _inside(line, brackets=brackets)
+    match = _OPENING.match(line)
+    if match is None:
+        return escaped
+    if match["number"]:
+        return f"{match['number']}\\{escaped[len(match['number']) :]}"
+    first = line[0]
+    if escaped[0] == "\\" and first != "\\":
+        return escaped
+    return (f"&#{ord(first)};" if first in ":=~" else f"\\{first}") + escaped[1:]
+
+
+def _inside(line: str, *, brackets: bool) -> str:
+    """Escape what is a mark anywhere in a line."""
+    if not _MARK.search(line):
+        return line
+    line = line.replace("\\", "\\\\").replace("`", "\\`")
+    line = _ENTITY.sub("&amp;", line)
+    line = _TAG.sub("&lt;", line)
+    if brackets:
+        line = line.replace("[", "\\[").replace("]", "\\]")
+    line = _STAR.sub(r"\\*", line)
+    return _UNDERSCORE.sub(lambda match: "\\_" * len(match[0]), line)
+
+
+_MARK = re.compile(r"[\\`&<*_\[\]]")
+# A star between spaces is no mark; an underscore inside a word neither.
+_STAR = re.compile(r"(?:(?<!^)(?<! )\*)|\*(?! |$)")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
