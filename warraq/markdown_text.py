@@ -25,12 +25,14 @@ _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _BRACKETED = re.compile(r"\]\s?[(\[:]|\[\^")
 """What makes a link, a reference or a footnote of a pair of brackets."""
 
-_LAST_OF_PLANES = "".join(
-    f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17)
-)
 _NOT_TEXT = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ud800-\udfff" + _LAST_OF_PLANES + "]+"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]+"
 )
+# By itself: a class that holds characters beyond U+FFFF is ten times as slow.
+_LAST_OF_PLANES = re.compile(
+    "|".join(f"[{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}]" for plane in range(1, 17))
+)
+_BEYOND = re.compile("[\U0001fffe-\U0010ffff]")
 
 
 def markdown_from_paragraphs(paragraphs: Iterable[str]) -> str:
@@ -46,7 +48,10 @@ def markdown_from_paragraphs(paragraphs: Iterable[str]) -> str:
 def without_controls(text: str) -> str:
     """Return `text` without the code points that are no characters: controls, surrogates, U+FFFE."""
     # What can be printed holds none of them: this spares most texts the slow way.
-    return text if text.replace("\n", "").isprintable() else _NOT_TEXT.sub("", text)
+    if text.replace("\n", "").isprintable():
+        return text
+    text = _NOT_TEXT.sub("", text)
+    return _LAST_OF_PLANES.sub("", text) if _BEYOND.search(text) else text
 
 
 def _paragraph(text: str) -> str:

@@ -134,6 +134,15 @@ def test_an_article_of_ones_own_keeps_its_name(pages: Path, tmp_path: Path) -> N
     assert len(list(own.parent.iterdir())) == 5
 
 
+def test_a_slug_that_a_person_gave_is_taken(pages: Path, tmp_path: Path) -> None:
+    into = tmp_path / "content"
+    own = into / "articles" / "mine.md"
+    own.parent.mkdir(parents=True)
+    own.write_text("---\ntitle: x\nslug: سوق-الاثنين\n---\nنصي.\n", encoding="utf-8")
+    bring(pages, into=into)
+    assert not (own.parent / "سوق-الاثنين.md").exists()
+
+
 def test_ids_are_short_and_differ(pages: Path, tmp_path: Path) -> None:
     into = tmp_path / "content"
     bring(pages, into=into)

@@ -7,14 +7,18 @@ from datetime import date
 import pytest
 
 from warraq.importing.charset import decode
+from warraq.importing.date_order import DateOrder
 from warraq.importing.estimate import estimate_date
 from warraq.importing.language_of_text import language_of
 from warraq.importing.page_parts import likely_truncated
+from warraq.language.dates import read_date
 
 LANGUAGES = [
     ("كان الورّاقون في ذلك الحي ينسخون الكتب من الفجر إلى المغيب", "ar"),
     ("سوق الورق", "ar"),
     ("كتب عن الكاتب گارثيا ماركيز في مجلة عربية بعد أن قرأ كل رواياته", "ar"),
+    ("الكتابة للمستقبل: آن الصافي", "ar"),
+    ("مستشارين جدد هم ثلاثة من أصحاب", "ar"),
     ("نسخه‌ای از این کتاب در کتابخانه است", "fa"),
     ("تاریخ چاپ", "fa"),
     ("یہ کتاب لاہور کے ایک کتب خانے میں ہے اور اس کی نقل کہیں نہیں", "ur"),
@@ -103,3 +107,32 @@ LONG = "كان الورّاقون في ذلك الحي ينسخون الكتب �
 )
 def test_truncated(paragraphs: list[str], cut: list[int]) -> None:
     assert likely_truncated(paragraphs) == [paragraphs[place] for place in cut]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "day"),
+    [
+        (["25/05/2017"], "04/03/2021", "2021-03-04"),
+        (["05/25/2017"], "04/03/2021", "2021-04-03"),
+        (["٢٥/٠٥/٢٠١٧"], "04/03/2021", "2021-03-04"),
+    ],
+)
+def test_a_column_tells_which_number_is_the_day(column: list[str], text: str, day: str) -> None:
+    order = DateOrder()
+    for other in column:
+        order.note(other)
+    found = read_date(text)
+    assert found is not None
+    settled = order.settle(found)
+    assert str(settled.value) == day
+    assert settled.alternatives == ()
+
+
+def test_a_column_that_disagrees_leaves_the_doubt() -> None:
+    order = DateOrder()
+    found = read_date("04/03/2021")
+    assert found is not None
+    assert order.settle(found) == found
+    order.note("25/05/2017")
+    order.note("05/25/2017")
+    assert order.settle(found) == found

@@ -1,10 +1,17 @@
-"""The names that tables and JSON give to an article's fields, in English, Arabic and Persian."""
+"""A record of a table or of JSON by our names: which field is which, in English, Arabic and Persian."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
+
+from warraq.article import Article
+from warraq.errors import WarraqError
+from warraq.importing.page_parts import paragraphs_of
+from warraq.importing.title import clean_title
+from warraq.markdown_text import without_controls
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "guid", "uid", "article_id", "post_id", "_id", "المعرف", "رقم"),
@@ -29,12 +36,90 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 """Our field, and the names for it, the likeliest first. What is not here is kept under its own name."""
 
 
-@cache
+_OWN_KEYS = frozenset(item.name for item in fields(Article)) | {"author", "keywords"}
+_LISTED = re.compile(r"[,،;؛|]")
+_SHORT = 200
+_SCALAR = (str, int, float)
+_LISTS = frozenset({"body", "author", "tags", "category"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """A record by our names, and what has none."""
+
+    known: Mapping[str, object]
+    extra: Mapping[str, object]
+
+    def text(self, name: str) -> str:
+        """Return a field as text; of a list its first item, of a list of paragraphs all."""
+        value = self.known.get(name)
+        if isinstance(value, list):
+            items = [str(item) for item in value if item is not None]
+            value = "\n\n".join(items) if name == "body" else next(iter(items), "")
+        return "" if value is None else without_controls(str(value))
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return a field as texts: a list, or one text parted by commas."""
+        value = self.known.get(name)
+        if isinstance(value, list):
+            items = [clean_title(str(item)) for item in value if item is not None]
+        else:
+            items = [clean_title(part) for part in _LISTED.split(self.text(name))]
+        return tuple(dict.fromkeys(item for item in items if item))
+
+
+def fields_of(raw: Mapping[str, object]) -> Fields:
+    """Return the fields of a record.
+
+    Raises:
+        WarraqError: W210 (no field is a text), W204 (the text is empty).
+
+    """
+    known: dict[str, object] = {}
+    extra: dict[str, object] = {}
+    for key, field in _columns(tuple(raw)):
+        value = raw[key]
+        # The likelier name comes first; it gives way to another only when it holds nothing.
+        if (
+            field
+            and (field not in known or is_empty(known[field]))
+            and (is_empty(value) or _fits(field, value))
+        ):
+            known[field] = value
+        elif not is_empty(value):
+            extra[_extra_name(key)] = value
+    if "body" not in known:
+        raise WarraqError(
+            "W210",
+            f"no field is an article's text; there are {', '.join(sorted(raw)) or 'none'}",
+            "Call it text, body or content.",
+        )
+    found = Fields(known=known, extra=extra)
+    body = found.text("body")
+    if not body.strip() or (len(body) < _SHORT and not paragraphs_of(body)):
+        raise WarraqError("W204", "the article has no text", "Add its text, or delete the record.")
+    return found
+
+
+def _fits(field: str, value: object) -> bool:
+    """Tell whether nothing of the value would be lost in the field."""
+    if isinstance(value, list):
+        is_plain = all(isinstance(item, _SCALAR) for item in value)
+        return is_plain and (len(value) < 2 or field in _LISTS)  # noqa: PLR2004
+    return isinstance(value, _SCALAR)
+
+
+def is_empty(value: object) -> bool:
+    """Tell whether a field holds nothing."""
+    return value is None or value in ("", [], {})
+
+
+@lru_cache(maxsize=4096)
 def column_of(name: str) -> tuple[str, int] | None:
     """Return the field that a column's name means, and how far down its row the name stands.
 
     >>> column_of("Date-Published")
-    ('date', 3)
+    ('date', 4)
     """
     return _by_name().get(_plain(name))
 
@@ -50,3 +135,20 @@ def _by_name() -> dict[str, tuple[str, int]]:
 
 def _plain(name: str) -> str:
     return re.sub(r"[\s_\-]+", "_", name.strip().lower())
+
+
+@lru_cache(maxsize=4096)
+def _columns(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return each key of a record with the field that it means, if any: the likelier names first."""
+    found = {key: column_of(key) for key in keys}
+    order = sorted(keys, key=lambda key: ((found[key] or ("", 0))[1], key))
+    return tuple((key, (found[key] or ("", 0))[0]) for key in order)
+
+
+@lru_cache(maxsize=4096)
+def _extra_name(key: str) -> str:
+    """Return a name for what nobody mapped that is none of an article's own keys."""
+    name = clean_title(key) or "field"
+    if name == "source":
+        return "publisher"
+    return f"original_{name}" if name in _OWN_KEYS else name

@@ -54,7 +54,9 @@ def estimate_date(text: str, *, captured: date | None = None) -> Estimate:
         rest.append(folded[place : item.start])
         place = item.end
     rest.append(folded[place:])
-    years = [item.value.year for item in found] + [int(year) for year in _YEAR.findall(" ".join(rest))]
+    years = [item.value.year for item in found] + [
+        int(year) for year in _YEAR.findall(" ".join(rest))
+    ]
     latest = max(candidates, key=PartialDate.first_day)
     day = latest.first_day()
     reason = _against(day, years, captured)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 UNKNOWN = "und"
 """BCP 47's tag for a language that is not known."""
@@ -12,16 +11,30 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _HEBREW = re.compile(r"[\u05d0-\u05ea]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\u06fa-\u06ff]")
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPT_SAMPLE, _SAMPLE = 400, 2000
+_SCRIPT_SAMPLE, _SAMPLE = 400, 1500
 _COMMON = {
-    "ar": "في من على إلى الى أن إن التي الذي عن هذا هذه كان كانت بعد قال ما لا لم بين مع كل ثم أو وقد ذلك هو هي".split(),
-    "fa": "در به از که این را با است برای آن می های یک خود تا بر شد او ها نیز بود شده اما هم کرد یا".split(),
-    "ur": "کے کی میں ہے اور سے کا کو نے پر ہیں کہ یہ بھی ایک ان تھا تھے تھی کیا گیا نہیں اس".split(),
-    "en": "the of and to in a is that for was on with as by at from it an were which be this are".split(),
-    "fr": "le la les des et de du un une dans est que qui pour par sur au aux avec ce il elle ne pas".split(),
-    "de": "der die das und ist nicht ein eine mit von zu den auf für im dem sich des auch wurde".split(),
-    "es": "el los las y de la en que un una con por para del se es su como más fue".split(),
-    "tr": "ve bir bu ile için olarak daha çok da de ne gibi olan kadar sonra en".split(),
+    "ar": frozenset(
+        "في من على إلى الى أن إن التي الذي عن هذا هذه كان كانت بعد قال ما لا لم بين مع كل ثم أو وقد ذلك هو هي".split()
+    ),
+    "fa": frozenset(
+        "در به از که این را با است برای آن می های یک خود تا بر شد او ها نیز بود شده اما هم کرد یا".split()
+    ),
+    "ur": frozenset(
+        "کے کی میں ہے اور سے کا کو نے پر ہیں کہ یہ بھی ایک ان تھا تھے تھی کیا گیا نہیں اس".split()
+    ),
+    "en": frozenset(
+        "the of and to in a is that for was on with as by at from it an were which be this are".split()
+    ),
+    "fr": frozenset(
+        "le la les des et de du un une dans est que qui pour par sur au aux avec ce il elle ne pas".split()
+    ),
+    "de": frozenset(
+        "der die das und ist nicht ein eine mit von zu den auf für im dem sich des auch wurde".split()
+    ),
+    "es": frozenset(
+        "el los las y de la en que un una con por para del se es su como más fue".split()
+    ),
+    "tr": frozenset("ve bir bu ile için olarak daha çok da de ne gibi olan kadar sonra en".split()),
 }
 _ARABIC_SCRIPT, _LATIN_SCRIPT = ("ar", "fa", "ur"), ("en", "fr", "de", "es", "tr")
 _URDU = re.compile("[ٹڈڑےںھہ]")
@@ -44,28 +57,28 @@ def language_of(text: str) -> str:
         return UNKNOWN
     if most == hebrew:
         return "he"
-    words = Counter(_WORD.findall(sample.lower()))
+    words = _WORD.findall(sample.lower())
     if most == arabic:
         return _of_arabic_script(sample, words)
     best = max(_LATIN_SCRIPT, key=lambda language: _hits(words, language))
     hits = _hits(words, best)
-    return best if hits >= _FEWEST_HITS and hits * 25 >= sum(words.values()) else UNKNOWN
+    return best if hits >= _FEWEST_HITS and hits * 25 >= len(words) else UNKNOWN
 
 
-def _of_arabic_script(sample: str, words: Counter[str]) -> str:
-    scores = {language: _hits(words, language) for language in _ARABIC_SCRIPT}
-    scores["ur"] += len(_URDU.findall(sample)) * 2 // 10
-    scores["fa"] += len(_PERSIAN.findall(sample)) // 10
+def _of_arabic_script(sample: str, words: list[str]) -> str:
+    """Tell by common words, but no text is Persian or Urdu without the letters that Arabic lacks."""
+    persian, urdu = len(_PERSIAN.findall(sample)), len(_URDU.findall(sample))
+    scores = {"ar": _hits(words, "ar"), "fa": 0, "ur": 0}
+    if persian:
+        scores["fa"] = _hits(words, "fa") + persian // 16
+    if urdu:
+        scores["ur"] = _hits(words, "ur") + urdu // 8
     best = max(_ARABIC_SCRIPT, key=lambda language: scores[language])
     if scores[best]:
         return best
-    # Too short for words: the letters that Arabic lacks decide.
-    return (
-        "fa"
-        if len(_PERSIAN.findall(sample)) * _PERSIAN_SHARE > len(_ARABIC.findall(sample))
-        else "ar"
-    )
+    return "fa" if persian * _PERSIAN_SHARE > len(_ARABIC.findall(sample)) else "ar"
 
 
-def _hits(words: Counter[str], language: str) -> int:
-    return sum(words[word] for word in _COMMON[language])
+def _hits(words: list[str], language: str) -> int:
+    common = _COMMON[language]
+    return sum(word in common for word in words)

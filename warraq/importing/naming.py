@@ -136,10 +136,8 @@ def _without_same_text(
 
 def _name(fresh: Sequence[Seen], state: State, plan: Plan) -> None:
     """Give each new article its id and its file."""
-    ids = {entry.id for entry in state.entries.values()} | set(state.foreign.values())
-    taken = {
-        path.rpartition("/")[2].removesuffix(".md") for path in (*state.entries, *state.foreign)
-    }
+    ids = state.ids.union(entry.id for entry in state.entries.values())
+    taken = state.slugs.union(path.rpartition("/")[2].removesuffix(".md") for path in state.entries)
     for record in sorted(fresh, key=lambda record: record.sha256):
         digits = b32encode(bytes.fromhex(record.sha256)).decode().lower().rstrip("=")
         length = _ID_LENGTH

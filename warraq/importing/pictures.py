@@ -34,6 +34,9 @@ class Pictures:
     refused: tuple[tuple[Path, WarraqError], ...]
 
 
+NO_PICTURES = Pictures(picture=None, doubts=(), refused=())
+
+
 def pictures_of(file: SourceFile) -> Pictures:
     """Return the picture of a page; SVG is refused, as it can hold script."""
     doubts: list[Doubt] = []

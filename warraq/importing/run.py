@@ -16,7 +16,7 @@ from warraq.errors import WarraqError
 from warraq.importing.find_files import SkippedFile, find_files
 from warraq.importing.formats import format_of, formats
 from warraq.importing.naming import Key, Plan, Seen, make_plan
-from warraq.importing.pictures import Pictures, pictures_of
+from warraq.importing.pictures import NO_PICTURES, Pictures, pictures_of
 from warraq.importing.record import Format, RawRecord, RefusedRecord, SourceFile
 from warraq.importing.report import ImportReport, Item, Outcome
 from warraq.importing.settings import ImportSettings
@@ -156,7 +156,7 @@ class _Import:
         self, key: Key, entry: Entry, record: RawRecord, kind: Format, folder: Folder
     ) -> None:
         draft = kind.draft(record)
-        beside = pictures_of(record.file)
+        beside = NO_PICTURES if kind.is_container else pictures_of(record.file)
         picture = beside.picture
         source = Source(
             format=kind.name,

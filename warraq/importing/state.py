@@ -48,8 +48,9 @@ class State:
 
     entries: dict[str, Entry] = field(default_factory=dict)
     memory: dict[str, Memory] = field(default_factory=dict)
-    foreign: dict[str, str] = field(default_factory=dict)
-    """Articles that no import wrote: path to id."""
+    ids: set[str] = field(default_factory=set)
+    slugs: set[str] = field(default_factory=set)
+    """What articles that no import wrote are called."""
 
     def put(self, entry: Entry) -> None:
         """Add or replace the entry of a path."""
@@ -102,18 +103,17 @@ def read_state(into: Path) -> State:
         name = path.relative_to(into).as_posix()
         if name in state.entries:
             continue
-        entry = _entry_of(path, name)
+        entry, slug = _entry_of(path, name)
         known = by_record.get(entry.record)
-        if not entry.record:
-            state.foreign[name] = entry.id
-        elif known is None:
-            state.put(entry)
-        elif not (into / known.path).exists():
+        state.slugs |= {path.stem, slug}
+        if known is not None and not (into / known.path).exists():
             # A person moved it: what was written is known, so are its edits.
             del state.entries[known.path]
             state.put(replace(known, path=name))
+        elif entry.record and known is None:
+            state.put(entry)
         else:
-            state.foreign[name] = entry.id
+            state.ids.add(entry.id)
     return state
 
 
@@ -156,14 +156,14 @@ def _is_inside(name: str) -> bool:
     return parts[0] == "articles" and len(parts) > 1 and ".." not in parts and "\\" not in name
 
 
-def _entry_of(path: Path, name: str) -> Entry:
-    """Return what an article's own front matter says of its record; `record` is empty without one."""
+def _entry_of(path: Path, name: str) -> tuple[Entry, str]:
+    """Return what an article's front matter says of its record (empty without one), and its slug."""
     try:
         article = parse_article(path.read_text(encoding="utf-8"), file=name)
     except (ArticleError, OSError, UnicodeDecodeError):
-        return Entry(path=name, id="", record="")
+        return Entry(path=name, id="", record=""), ""
     source = article.source
-    return Entry(
+    entry = Entry(
         path=name,
         id=article.id,
         record=source.sha256 if source else "",
@@ -171,6 +171,7 @@ def _entry_of(path: Path, name: str) -> Entry:
         when=when.moment().isoformat() if (when := article.date or article.captured) else "",
         length=len(article.body),
     )
+    return entry, article.slug
 
 
 def _entry_json(entry: Entry) -> Mapping[str, object]:

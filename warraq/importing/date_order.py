@@ -1,0 +1,35 @@
+"""Whether a column of dates in numbers has the day first or the month: its other dates tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from warraq.language.date_words import fold
+from warraq.language.dates import FoundDate
+
+_NUMBERS = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.]\d{4}\b")
+_MONTHS = 12
+
+
+class DateOrder:
+    """The dates of a column, seen one after another: 25/05/2017 shows that its days come first."""
+
+    def __init__(self) -> None:
+        """Begin without any date."""
+        self._day_first = False
+        self._month_first = False
+
+    def note(self, text: str) -> None:
+        """Take a date into account."""
+        match = _NUMBERS.match(fold(text))
+        if match is not None:
+            self._day_first |= int(match[1]) > _MONTHS
+            self._month_first |= int(match[2]) > _MONTHS
+
+    def settle(self, found: FoundDate) -> FoundDate:
+        """Return what an ambiguous date means by the order of the others, if they agree on one."""
+        if not found.alternatives or self._day_first == self._month_first:
+            return found
+        value = found.value if self._day_first else found.alternatives[0]
+        return replace(found, value=value, alternatives=())
