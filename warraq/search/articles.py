@@ -1,0 +1,71 @@
+"""What results show of articles, text for the excerpt included: a few articles a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from warraq.search.document import SearchDocument
+from warraq.search.numbers import encode_numbers
+from warraq.search.script import Json, script
+
+FILE_BYTES = 6_000
+"""About how much text a file holds; a result moves one file, mostly, about half of that by gzip."""
+_MOST = 32
+
+
+def articles_per_file(documents: Sequence[SearchDocument]) -> int:
+    """Return a power of two, so that it stays as it is while an archive grows."""
+    if not documents:
+        return 1
+    sizes = sum(len(document.body.encode("utf-8", "replace")) for document in documents)
+    mean = max(1, sizes // len(documents))
+    number = 1
+    while number < _MOST and 2 * number * mean <= FILE_BYTES:
+        number *= 2
+    return number
+
+
+def article_files(documents: Sequence[SearchDocument]) -> Iterator[tuple[str, bytes]]:
+    """Yield `articles-0.js` and so on: the oldest articles first."""
+    step = articles_per_file(documents)
+    for number, start in enumerate(range(0, len(documents), step)):
+        name = f"articles-{number}"
+        rows: list[Json] = [_row(document) for document in documents[start : start + step]]
+        yield f"{name}.js", script(name, rows)
+
+
+def _row(document: SearchDocument) -> list[Json]:
+    return [
+        document.url,
+        document.title,
+        list(document.section),
+        document.date,
+        document.date_text,
+        document.lang,
+        " ".join(document.body.split()),
+    ]
+
+
+def facets(documents: Sequence[SearchDocument]) -> dict[str, Json]:
+    """Return by what results are filtered: each article's section, year and authors.
+
+    Numbers refer to the sorted lists; a section or year of none is number 0, the first is 1.
+    """
+    sections = sorted({document.section for document in documents if document.section})
+    years = sorted({document.date[:4] for document in documents if document.date})
+    authors = sorted({author for document in documents for author in document.authors})
+    section_number = {section: number for number, section in enumerate(sections, start=1)}
+    year_number = {year: number for number, year in enumerate(years, start=1)}
+    author_number = {author: number for number, author in enumerate(authors)}
+    written: list[int] = []
+    for document in documents:
+        written.append(len(document.authors))
+        written.extend(author_number[author] for author in document.authors)
+    return {
+        "sections": [list(section) for section in sections],
+        "years": list(years),
+        "authors": list(authors),
+        "section": encode_numbers(section_number.get(one.section, 0) for one in documents),
+        "year": encode_numbers(year_number.get(one.date[:4], 0) for one in documents),
+        "written": encode_numbers(written),
+    }

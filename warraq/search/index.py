@@ -1,0 +1,75 @@
+"""Every file of the site's `search/` folder, from the articles and their counted words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from warraq.search.articles import article_files, articles_per_file, facets
+from warraq.search.document import AnalyzedDocument, SearchDocument
+from warraq.search.fields import FIELDS, SURFACE_BOOST, SURFACE_MARK
+from warraq.search.numbers import encode_words
+from warraq.search.postings import Postings, field_totals, gather
+from warraq.search.ranges import cut
+from warraq.search.script import Json, script
+from warraq.search.shards import term_shards
+
+if TYPE_CHECKING:
+    from warraq.language.analyzer import Analyzer
+
+FORMAT = 1
+"""Of the files; a reader of another format says so and does not guess."""
+SURFACES = 2_000
+"""Words in a file of surface forms, before it may end; twice that on average."""
+
+
+def index_files(
+    documents: Sequence[SearchDocument],
+    analyzed: Sequence[AnalyzedDocument],
+    analyzer: Analyzer,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield (name in the folder, bytes) of every file. Documents are numbered as they come, oldest first.
+
+    The bytes depend on the arguments alone, and a new article, coming last, changes the shards of its
+    own words, the last articles and the files that speak of the whole.
+    """
+    if len(documents) != len(analyzed):
+        raise ValueError(f"{len(documents)} documents, but {len(analyzed)} analysed ones")
+    postings = gather(analyzed)
+    first_stems, first_surfaces = [], []
+    for shard in term_shards(postings):
+        first_stems.append(shard.first_stem)
+        data = script(shard.name, shard.stems, shard.surfaces, shard.postings)
+        yield f"{shard.name}.js", data
+    surfaces = postings.surfaces()
+    for part in cut(surfaces, [1] * len(surfaces), kind="surfaces", smallest=SURFACES):
+        first_surfaces.append(surfaces[part.first])
+        yield f"{part.name}.js", script(part.name, encode_words(surfaces[part.first : part.last]))
+    yield "vocabulary.js", script("vocabulary", encode_words(postings.stems()))
+    yield from article_files(documents)
+    yield "facets.js", script("facets", facets(documents))
+    yield "analyzer-table.js", script("analyzer", analyzer.table)
+    manifest = {
+        "format": FORMAT,
+        "documents": len(documents),
+        "articlesPerFile": articles_per_file(documents),
+        "mark": SURFACE_MARK,
+        "surfaceBoost": SURFACE_BOOST,
+        "fields": _fields(postings),
+        "firstStems": encode_words(first_stems),
+        "firstSurfaces": encode_words(first_surfaces),
+    }
+    yield "manifest.js", script("manifest", manifest)
+
+
+def _fields(postings: Postings) -> list[Json]:
+    """Return the fields, each with the sum of its lengths, of which Lunr takes the average."""
+    return [
+        {
+            "name": field.name,
+            "boost": field.boost,
+            "total": total,
+            "aliases": list(field.aliases),
+        }
+        for field, total in zip(FIELDS, field_totals(postings), strict=True)
+    ]
