@@ -46,7 +46,6 @@ def render(tmp_path):
             template=f"{template}.html",
             kind=kind,
             lang=lang,
-            dir="ltr" if lang == "en" else "rtl",
             values={**VALUES[template], **values},
         )
         made = Renderer(config=config, site=site, environment=environment).render(job)

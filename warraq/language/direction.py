@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "syr", "arc"})
+RTL_LANGUAGES = frozenset(
+    {"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv", "syr", "arc"}
+)
 
 # The strong right-to-left blocks (Hebrew to Arabic Extended-A, and both blocks of presentation forms),
 # without the Arabic-Indic digits, which are weak; and the left-to-right scripts met beside them.

@@ -22,7 +22,7 @@
    * @param {string} text - What `encode_numbers` wrote.
    * @returns {number[]}
    * @example
-   * warraq.decodeNumbers("!_% ") // => [1, 61, 4, 0]
+   * warraq.decodeNumbers("!_% ") // => [1, 60, 4, 0]
    */
   warraq.decodeNumbers = function (text) {
     const values = [];
