@@ -18,6 +18,7 @@ from whole_index import (
     whole_python_index,
 )
 
+from warraq.article import parse_article
 from warraq.search.clauses import Clause
 from warraq.search.document import SearchDocument, analyze
 from warraq.search.fields import FIELDS
@@ -84,6 +85,32 @@ def test_awkward_words_are_words_like_others(written, word):
     with_it, without_it = from_shards(written.folder, queries, written.analyzer)
     assert {document for document, _ in with_it} == holding
     assert {document for document, _ in without_it} == set(range(120)) - holding
+
+
+def test_the_samples_answer_as_whole_indexes_of_lunr_do(tmp_path, analyzer):
+    files = sorted((Path(__file__).parents[2] / "content" / "articles").glob("*.md"))
+    articles = [parse_article(file.read_text(encoding="utf-8"), file=file.name) for file in files]
+    documents = [
+        SearchDocument(
+            url=f"articles/{article.slug}.html",
+            title=article.title,
+            body=article.body,
+            section=article.category,
+            tags=article.tags,
+            authors=article.authors,
+            date="",
+            date_text="",
+            lang=article.lang,
+        )
+        for article in articles
+    ]
+    assert len(documents) >= 24
+    analyzed = [analyze(document, analyzer) for document in documents]
+    folder = write_search_folder(tmp_path / "search", documents, analyzed, analyzer)
+    queries = random_queries(seed=7, vocabulary=vocabulary_of(analyzed), count=200, letters=3)
+    shards, whole = in_javascript(folder, analyzed, queries)
+    assert shards == whole
+    assert sum(map(bool, whole)) > 100
 
 
 @pytest.mark.timeout(400)
