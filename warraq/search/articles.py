@@ -8,7 +8,7 @@ from warraq.search.document import SearchDocument
 from warraq.search.numbers import encode_numbers
 from warraq.search.script import Json, script
 
-FILE_BYTES = 6_000
+FILE_BYTES = 8_000
 """About how much text a file holds; a result moves one file, mostly, about half of that by gzip."""
 _MOST = 32
 
