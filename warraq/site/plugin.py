@@ -46,6 +46,11 @@ class ArchiveArticles(ArticlesGenerator):  # type: ignore[misc]  # no types
         self.context["articles"] = self.articles
         self.context["pages"] = list(self.archive.catalogue.pages)
         self.refused.extend(self.archive.problems)
+        if self.archive.unpublished:
+            logger.warning(
+                "%d files have a status other than published and are left out",
+                self.archive.unpublished,
+            )
 
     def generate_output(self, writer: object) -> None:
         """Write every page; Pelican's writer is not used, for it writes one page at a time."""
