@@ -1,6 +1,7 @@
 """The commands as editors run them: through `warraq` and through `inv`."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,9 @@ def test_from_a_raw_page_to_a_search_result(archive, capsys):
     assert main(["search", "خنفشار"]) == 0
     assert "عنوان قصير للتجربة" in capsys.readouterr().out
     assert main(["search", "خنفشار", "--explain"]) == 0
+    explained = capsys.readouterr().out
+    assert "title, body, tags, authors" in explained
+    assert re.search(r"bytes in \d+ files", explained)
     assert main(["clean"]) == 0
     assert not (archive / "output").exists()
 

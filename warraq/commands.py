@@ -194,13 +194,14 @@ def new(title: str, *, content: str = "content", lang: str = "ar") -> int:
 @_command
 def search(query: str, *, output: str = "output", limit: int = 10, explain: bool = False) -> int:
     """Search a built site at the terminal, with the order and scores that its search page has."""
-    from warraq.search.archive import search_archive  # noqa: PLC0415 - lunr.py takes time to load
+    from warraq.search.archive import answer, explanation  # noqa: PLC0415 - lunr.py loads slowly
 
-    for number, hit in enumerate(
-        search_archive(Path(output, "search"), query, limit=limit), start=1
-    ):
+    found = answer(Path(output, "search"), query, limit)
+    for number, hit in enumerate(found.hits, start=1):
         score = f"  {hit.score:.3f}" if explain else ""
         _say(f"{number}. {hit.title}{score}\n   {hit.url}")
+    if explain:
+        _say("\n".join(explanation(found)))
     return 0
 
 
