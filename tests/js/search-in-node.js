@@ -15,7 +15,7 @@ const vm = require("node:vm");
 const [staticFolder, searchFolder] = process.argv.slice(2);
 const SCRIPTS = [
   "vendor/lunr.js",
-  ...["analyzer", "loader", "numbers", "terms", "lunr-index", "query", "articles", "excerpt", "search"].map(
+  ...["analyzer", "loader", "numbers", "terms", "phrases", "lunr-index", "query", "articles", "excerpt", "search"].map(
     (name) => `search/${name}.js`,
   ),
   "search/page-address.js",
@@ -68,10 +68,10 @@ const JOBS = {
     const results = await warraq.search(query, options);
     return { results, total: results.total, failed: results.failed };
   },
-  /** Matches of clauses, from the shards. */
-  ask: async (clauses) => {
+  /** Matches of clauses and phrases, from the shards. */
+  ask: async (clauses, phrases = []) => {
     const { manifest, terms } = await warraq.openIndex();
-    return (await warraq.askLunr(manifest, terms, clauses)).matches;
+    return (await warraq.askLunr(manifest, terms, { clauses, phrases })).matches;
   },
   build: (description) => {
     whole = wholeIndex(description);

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
+from array import array
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from warraq.search.document import AnalyzedDocument, SearchDocument, WordCounts
+from warraq.language.analyzer import Word
+from warraq.search.document import GAP, NUMBER, AnalyzedDocument, SearchDocument, Vocabulary
 from warraq.search.index import index_files
 
 LETTERS = "ابتجحدرزسشصعفقكلمنهوي"
@@ -17,6 +18,7 @@ AWKWARD = (
     # Astral letters beside the last of the others: their order by UTF-16 unit is not that by code point.
     "𞤀𞤣𞤤𞤢𞤥 𞤀𞤣 𝒳 𝒳𝒴 \uff5a \ufb20 \ufb21א \U00010400"
 ).split()
+BATCH = 50
 SECTIONS = ((), ("أخبار",), ("أخبار", "العالم"), ("ثقافة", "كتب", "نقد"))
 
 
@@ -68,34 +70,49 @@ def made_archive(seed, documents, vocabulary=3_000):
     weights = [1 / (rank + 2.7) for rank in range(len(words))]
     stems = {}
 
-    def counted(size):
-        held = Counter(chance.choices(words, weights, k=size))
-        forms = Counter()
-        for stem in held.elements():
-            surface = chance.choice(("ال", "و", "وال", "")) + stem + chance.choice(("", "ها"))
-            if surface != stem and stems.setdefault(surface, stem) == stem:
-                forms[surface, stem] += 1
-        return WordCounts.of(held, forms)
+    def drawn(size):
+        return [form_of(stem) for stem in chance.choices(words, weights, k=size)]
 
-    analyzed = [
-        AnalyzedDocument(
-            title=counted(chance.randint(0, 9)),
-            body=counted(chance.choice((0, 1, chance.randint(5, 60), chance.randint(30, 400)))),
-            tags=counted(chance.randint(0, 3)),
-            authors=counted(chance.choice((0, 0, 2))),
+    def form_of(stem):
+        surface = chance.choice(("ال", "و", "وال", "")) + stem + chance.choice(("", "ها"))
+        known = surface != stem and stems.setdefault(surface, stem) == stem
+        return Word(surface if known else stem, stem)
+
+    def analyzed_one(vocabulary):
+        return AnalyzedDocument(
+            vocabulary=vocabulary,
+            title=numbered(vocabulary, drawn(chance.randint(0, 9))),
+            body=numbered(
+                vocabulary,
+                drawn(chance.choice((0, 1, chance.randint(5, 60), chance.randint(30, 400)))),
+            ),
+            tags=numbered(vocabulary, *([word] for word in drawn(chance.randint(0, 3)))),
+            authors=numbered(vocabulary, drawn(chance.choice((0, 0, 2)))),
         )
-        for _ in range(documents)
-    ]
+
+    # As processes hand them over: batch by batch.
+    vocabularies = [Vocabulary() for _ in range(0, documents, BATCH)]
+    analyzed = [analyzed_one(vocabularies[number // BATCH]) for number in range(documents)]
     described = [_document(number, one) for number, one in enumerate(analyzed)]
     return Made(described, analyzed, MadeAnalyzer(stems))
+
+
+def numbered(vocabulary, *texts):
+    """Return a field of texts, each of some words."""
+    numbers = array(NUMBER)
+    for text in texts:
+        if numbers:
+            numbers.append(GAP)
+        numbers.extend(vocabulary[word] for word in text)
+    return numbers.tobytes()
 
 
 def _document(number, analyzed):
     year = str(2000 + number // 50) if number % 7 else ""
     return SearchDocument(
         url=f"articles/{number}.html",
-        title=analyzed.title.stem_words,
-        body=analyzed.body.stem_words,
+        title=" ".join(word.surface for word in analyzed.words(analyzed.title)),
+        body=" ".join(word.surface for word in analyzed.words(analyzed.body)),
         section=SECTIONS[number % len(SECTIONS)],
         tags=(),
         authors=("ليلى", "سمير")[: number % 3],

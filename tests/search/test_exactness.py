@@ -19,7 +19,7 @@ from whole_index import (
 )
 
 from warraq.article import parse_article
-from warraq.search.clauses import Clause
+from warraq.search.clauses import Clause, Compiled
 from warraq.search.document import SearchDocument, analyze
 from warraq.search.fields import FIELDS
 from warraq.search.folder import SearchFolder
@@ -44,7 +44,10 @@ def vocabulary_of(analyzed):
 def from_shards(folder, queries, analyzer):
     opened = SearchFolder(folder)
     vars(opened)["analyzer"] = analyzer  # of made words, which the folder's table does not describe
-    return [[(one.document, one.score) for one in ask(opened, clauses)] for clauses in queries]
+    return [
+        [(one.document, one.score) for one in ask(opened, Compiled(clauses=clauses))]
+        for clauses in queries
+    ]
 
 
 def in_javascript(folder, analyzed, queries):

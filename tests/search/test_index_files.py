@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made_archive import made_archive, write_search_folder
+from made_archive import made_archive, numbered, write_search_folder
 
 from warraq.errors import WarraqError
+from warraq.language.analyzer import Word
 from warraq.search.archive import search_archive
-from warraq.search.document import AnalyzedDocument, SearchDocument, WordCounts, analyze
+from warraq.search.document import AnalyzedDocument, SearchDocument, Vocabulary, analyze
 from warraq.search.fields import SURFACE_MARK
 from warraq.search.folder import SearchFolder
 from warraq.search.index import index_files
@@ -22,7 +23,6 @@ from warraq.search.ranges import cut
 from warraq.search.script import read_script, script
 
 HOSTILE = "</script><script>alert(1)</script> <!-- \u2028\u2029 \\ \" ' ${x} \x00 \ud800 كتاب"
-NOTHING = WordCounts.of({}, {})
 
 
 def document(**changes):
@@ -68,7 +68,8 @@ def test_a_new_article_changes_the_files_of_its_own_words_alone():
     after = dict(index_files(*made))
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     shards = {name for name in after if name.startswith("terms-")}
-    its_words = {stem for field in made.analyzed[-1].fields() for stem in field.stems()}
+    newest = made.analyzed[-1]
+    its_words = {word.stem for field in newest.fields() for word in newest.words(field)}
     assert its_words
     for name in changed & shards & before.keys():
         stems, _, _ = read_script(after[name], name)
@@ -125,8 +126,9 @@ def test_what_no_index_can_hold_is_the_analyzers_mistake(word, analyzer):
 
 
 def _write_word(word, analyzer):
-    title = WordCounts.of({word: 1}, {})
-    analyzed = AnalyzedDocument(title=title, body=NOTHING, tags=NOTHING, authors=NOTHING)
+    vocabulary = Vocabulary()
+    title = numbered(vocabulary, [Word(word, word)])
+    analyzed = AnalyzedDocument(vocabulary=vocabulary, title=title, body=b"", tags=b"", authors=b"")
     list(index_files([document()], [analyzed], analyzer))
 
 

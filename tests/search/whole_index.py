@@ -18,16 +18,16 @@ def tokens_of(analyzed):
     """Return each document's tokens by field, as the index holds them."""
     return [
         {
-            field.name: [
-                token
-                for words, mark in ((counts.stems(), ""), (counts.surfaces(), SURFACE_MARK))
-                for word, count in words.items()
-                for token in [mark + word] * count
-            ]
-            for field, counts in zip(FIELDS, document.fields(), strict=True)
+            field.name: [token for word in document.words(numbers) for token in terms_of_word(word)]
+            for field, numbers in zip(FIELDS, document.fields(), strict=True)
         }
         for document in analyzed
     ]
+
+
+def terms_of_word(word):
+    """Return the stem, and the marked surface form where it is another."""
+    return [word.stem] if word.surface == word.stem else [word.stem, SURFACE_MARK + word.surface]
 
 
 def whole_python_index(analyzed):

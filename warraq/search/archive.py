@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq.search.clauses import Clause, compile_query
+from warraq.search.clauses import Clause, Compiled, Phrase, compile_query
 from warraq.search.folder import SearchFolder
 from warraq.search.lunr_index import ask
 from warraq.search.query import Presence, QueryWord, parse_query
@@ -31,7 +31,7 @@ class Answer:
     hits: tuple[Hit, ...]
     total: int
     words: tuple[QueryWord, ...]
-    clauses: tuple[Clause, ...]
+    asked: Compiled
     moved: tuple[tuple[str, int], ...]
     """The files that were read, with their bytes."""
 
@@ -45,8 +45,8 @@ def answer(search_folder: Path, query: str, limit: int) -> Answer:
     """Return the best articles and how they were found."""
     folder = SearchFolder(search_folder)
     words = parse_query(query, folder.aliases)
-    clauses = compile_query(words, folder.analyzer, folder.settings)
-    matches = ask(folder, clauses)
+    asked = compile_query(words, folder.analyzer, folder.settings)
+    matches = ask(folder, asked)
     hits = []
     for match in matches[:limit]:
         article = folder.article(match.document)
@@ -64,14 +64,15 @@ def answer(search_folder: Path, query: str, limit: int) -> Answer:
         hits=tuple(hits),
         total=len(matches),
         words=words,
-        clauses=clauses,
+        asked=asked,
         moved=tuple(folder.moved.items()),
     )
 
 
 def explanation(found: Answer) -> list[str]:
     """Return lines that say what was asked of the index, and what was read to answer it."""
-    lines = [_clause_line(clause) for clause in found.clauses]
+    lines = [_clause_line(clause) for clause in found.asked.clauses]
+    lines.extend(_phrase_line(phrase) for phrase in found.asked.phrases)
     lines.append(f"{found.total:,} articles")
     lines.extend(f"  {name}: {size:,} bytes" for name, size in found.moved)
     lines.append(f"  {sum(size for _, size in found.moved):,} bytes in {len(found.moved)} files")
@@ -86,3 +87,11 @@ def _clause_line(clause: Clause) -> str:
     edits = f"~{clause.edits}" if clause.edits else ""
     fields = ", ".join(clause.fields)
     return f"{_SIGNS[clause.presence]}{' | '.join(terms)}{edits} ^{clause.boost:g} ({fields})"
+
+
+def _phrase_line(phrase: Phrase) -> str:
+    """Return the phrase, a dot for each place where any word may stand."""
+    words = ["·"] * (phrase.places[-1] + 1)
+    for place, stem in zip(phrase.places, phrase.stems, strict=True):
+        words[place] = stem
+    return f'{"-" * phrase.prohibited}"{" ".join(words)}" ({", ".join(phrase.fields)})'

@@ -1,6 +1,6 @@
-"""A query's words as clauses for `Index.query`: stems, surface forms beside them, patterns.
+"""A query's words as clauses for `Index.query`: stems, surface forms beside them, patterns; and its phrases.
 
-`theme/static/search/clauses.js` is this module's twin. Stem and surface form are two clauses, the second
+`theme/static/search/query.js` is this module's twin. Stem and surface form are two clauses, the second
 always optional: through one pipeline `+الكتاب` would ask for the surface form as well.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from warraq.search.query import Presence, QueryWord
@@ -60,26 +61,80 @@ class Clause:
     edits: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """Stems that stand at these places, counted from the first, in one of the fields; or must not."""
+
+    stems: tuple[str, ...]
+    places: tuple[int, ...]
+    fields: tuple[str, ...]
+    prohibited: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compiled:
+    """What Lunr is asked, and the phrases that its answers must hold, or must not."""
+
+    clauses: tuple[Clause, ...]
+    phrases: tuple[Phrase, ...] = ()
+
+
 class _Analysed(NamedTuple):
     word: QueryWord
     token: QueryToken | None
-    pattern: str
+    pattern: str = ""
+    place: int = 0
+    """Among the words of a phrase."""
 
 
 def compile_query(
     words: Sequence[QueryWord], analyzer: QueryAnalyzer, settings: Settings
-) -> tuple[Clause, ...]:
-    """Return the clauses of the words, in their order."""
+) -> Compiled:
+    """Return the clauses and phrases of the words, in their order."""
     analysed: list[_Analysed] = []
     for word in words:
         pattern = _pattern(word, analyzer)
         if pattern:
             analysed.append(_Analysed(word, None, pattern))
             continue
-        text = word.text.replace("*", " ")
-        analysed.extend(_Analysed(word, token, "") for token in analyzer.tokens(text))
+        tokens = analyzer.tokens(word.text.replace("*", " "))
+        found = [_Analysed(word, token, place=place) for place, token in enumerate(tokens)]
+        analysed.extend(_telling_of(found, analyzer) if word.quoted else found)
     kept = _without_stop_words(analysed[:MOST_WORDS], analyzer)
-    return tuple(clause for one in kept for clause in _clauses(one, settings))
+    phrases: list[Phrase] = []
+    clauses: list[Clause] = []
+    for _, run in groupby(kept, key=lambda one: id(one.word)):
+        held = list(run)
+        phrase = _phrase(held, settings)
+        phrases.extend(phrase)
+        # Where a phrase must not stand, its words may.
+        if not (phrase and held[0].word.presence is Presence.PROHIBITED):
+            clauses.extend(clause for one in held for clause in _clauses(one, settings))
+    return Compiled(clauses=tuple(clauses), phrases=tuple(phrases))
+
+
+def _telling_of(phrase: Sequence[_Analysed], analyzer: QueryAnalyzer) -> Sequence[_Analysed]:
+    """Leave out a phrase's stop words, which keep their places: any word may stand there.
+
+    Theirs are the largest files of an index; Lucene's phrases do the same.
+    """
+    telling = [one for one in phrase if one.token and not analyzer.is_stop_word(one.token.surface)]
+    return telling or phrase
+
+
+def _phrase(held: Sequence[_Analysed], settings: Settings) -> list[Phrase]:
+    """Return the phrase of a quoted word; none, if one word of it is all that is asked for."""
+    word = held[0].word
+    if not word.quoted or len(held) == 1:
+        return []
+    return [
+        Phrase(
+            stems=tuple(one.token.stem for one in held if one.token),
+            places=tuple(one.place - held[0].place for one in held),
+            fields=(word.field,) if word.field else settings.fields,
+            prohibited=word.presence is Presence.PROHIBITED,
+        )
+    ]
 
 
 def _pattern(word: QueryWord, analyzer: QueryAnalyzer) -> str:
@@ -116,7 +171,7 @@ def _without_stop_words(analysed: Sequence[_Analysed], analyzer: QueryAnalyzer) 
 
 
 def _clauses(one: _Analysed, settings: Settings) -> list[Clause]:
-    word, token, pattern = one
+    word, token, pattern, _ = one
     fields = (word.field,) if word.field else settings.fields
     presence = word.presence
     if word.quoted and presence is Presence.OPTIONAL:

@@ -1,18 +1,19 @@
-"""What search knows of an article, and its words counted."""
+"""What search knows of an article, and its words in their order."""
 
 from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-if TYPE_CHECKING:
-    from warraq.language.analyzer import Analyzer
+from warraq.language.analyzer import Analyzer, Word
 
 NUMBER = "I"
-"""How `array` calls the numbers of `WordCounts`."""
+"""How `array` and numpy call the numbers of an `AnalyzedDocument`."""
+GAP = 0xFFFFFFFF
+"""Stands between two tags, or two authors: no phrase reaches from one into the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,101 +35,92 @@ class SearchDocument:
     lang: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordCounts:
-    """How often each stem, and each surface form that differs from its stem, stands in one field.
+class Vocabulary(dict[Word, int]):
+    """Words numbered as they come. Documents that are analysed together share one.
 
-    An archive holds these by the hundred thousand and hands them from process to process: so words are one
-    string, numbers are bytes.
+    An archive's words go from process to process by the million: so they travel as numbers, with one
+    vocabulary for a batch of articles.
     """
 
-    stem_words: str
-    """The stems, a space between two."""
-    stem_counts: bytes
-    """How often each of them stands there: numbers of 32 bits."""
-    surface_words: str
-    surface_counts: bytes
-    surface_owners: bytes
-    """For each surface form the place of its stem among the stems."""
+    def __missing__(self, word: Word) -> int:
+        """Number a new word."""
+        self[word] = number = len(self)
+        return number
 
-    @classmethod
-    def of(cls, stems: Mapping[str, int], surfaces: Mapping[tuple[str, str], int]) -> Self:
-        """Pack counts of stems, and of surface forms, each with its stem."""
-        places = {stem: place for place, stem in enumerate(stems)}
-        return cls(
-            stem_words=_joined(list(stems)),
-            stem_counts=array(NUMBER, stems.values()).tobytes(),
-            surface_words=_joined([surface for surface, _ in surfaces]),
-            surface_counts=array(NUMBER, surfaces.values()).tobytes(),
-            surface_owners=array(NUMBER, [places[stem] for _, stem in surfaces]).tobytes(),
+    def __reduce__(self) -> tuple[object, ...]:
+        """Cross a process boundary as two rows of strings."""
+        return (
+            Vocabulary.of,
+            (tuple(word.surface for word in self), tuple(word.stem for word in self)),
         )
 
-    def stems(self) -> dict[str, int]:
-        """Return how often each stem stands there."""
-        return _unpacked(self.stem_words, self.stem_counts)
-
-    def surfaces(self) -> dict[str, int]:
-        """Return how often each surface form stands there that differs from its stem."""
-        return _unpacked(self.surface_words, self.surface_counts)
+    @classmethod
+    def of(cls, surfaces: Iterable[str], stems: Iterable[str]) -> Self:
+        """Return a vocabulary of these words, numbered in their order."""
+        words = map(Word, surfaces, stems)
+        return cls((word, number) for number, word in enumerate(words))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalyzedDocument:
-    """The words of one document, counted: a field for each of `warraq.search.fields`."""
+    """The words of one document: a field for each of `warraq.search.fields`.
 
-    title: WordCounts
-    body: WordCounts
-    tags: WordCounts
-    authors: WordCounts
+    A field holds the numbers (`NUMBER`) of its words in `vocabulary`, in their order, as bytes; `GAP` where
+    one text ends and another begins.
+    """
+
+    vocabulary: Vocabulary
+    title: bytes
+    body: bytes
+    tags: bytes
+    authors: bytes
 
     @property
     def title_stems(self) -> Mapping[str, int]:
         """How often each stem stands in the title."""
-        return self.title.stems()
+        return self._stems(self.title)
 
     @property
     def body_stems(self) -> Mapping[str, int]:
         """How often each stem stands in the text."""
-        return self.body.stems()
+        return self._stems(self.body)
 
     @property
     def tag_stems(self) -> Mapping[str, int]:
         """How often each stem stands in the tags."""
-        return self.tags.stems()
+        return self._stems(self.tags)
 
-    def fields(self) -> tuple[WordCounts, ...]:
+    def fields(self) -> tuple[bytes, ...]:
         """Return the fields in the order of `warraq.search.fields`."""
         return (self.title, self.body, self.tags, self.authors)
 
+    def words(self, field: bytes) -> list[Word]:
+        """Return the words of one of the fields, in order."""
+        words = list(self.vocabulary)
+        return [words[number] for number in array(NUMBER, field) if number != GAP]
 
-def analyze(document: SearchDocument, analyzer: Analyzer) -> AnalyzedDocument:
-    """Return the document's words, counted. Pure: any process may do it."""
+    def _stems(self, field: bytes) -> Mapping[str, int]:
+        return Counter(word.stem for word in self.words(field))
+
+
+def analyze(
+    document: SearchDocument, analyzer: Analyzer, vocabulary: Vocabulary | None = None
+) -> AnalyzedDocument:
+    """Return the document's words; new ones are added to the `vocabulary`, if there is one to share."""
+    vocabulary = Vocabulary() if vocabulary is None else vocabulary
+
+    def numbers(*texts: str) -> bytes:
+        found = array(NUMBER)
+        for text in texts:
+            if found:
+                found.append(GAP)
+            found.extend(map(vocabulary.__getitem__, analyzer.words(text)))
+        return found.tobytes()
+
     return AnalyzedDocument(
-        title=_counted(document.title, analyzer),
-        body=_counted(document.body, analyzer),
-        tags=_counted("\n".join(document.tags), analyzer),
-        authors=_counted("\n".join(document.authors), analyzer),
+        vocabulary=vocabulary,
+        title=numbers(document.title),
+        body=numbers(document.body),
+        tags=numbers(*document.tags),
+        authors=numbers(*document.authors),
     )
-
-
-def _counted(text: str, analyzer: Analyzer) -> WordCounts:
-    words = Counter(analyzer.words(text))
-    stems: dict[str, int] = {}
-    surfaces: dict[tuple[str, str], int] = {}
-    for word, count in words.items():
-        stems[word.stem] = stems.get(word.stem, 0) + count
-        if word.surface != word.stem:
-            surfaces[word.surface, word.stem] = count
-    return WordCounts.of(stems, surfaces)
-
-
-def _joined(words: list[str]) -> str:
-    text = " ".join(words)
-    if words and (text.count(" ") != len(words) - 1 or "" in words):
-        raise ValueError(f"not a word: {next(one for one in words if not one or ' ' in one)!r}")
-    return text
-
-
-def _unpacked(words: str, counts: bytes) -> dict[str, int]:
-    numbers = array(NUMBER, counts)
-    return dict(zip(words.split(" "), numbers, strict=True)) if numbers else {}

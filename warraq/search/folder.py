@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,33 @@ class SearchFolder:
         held = _range(self._first_stems, stem, stem)
         return self._shard(held[0]).get(term) if held else None
 
+    def places(self, stem: str, field: int) -> dict[int, frozenset[int]]:
+        """Return for each document where a stem stands in a field, as the number of a word."""
+        held = _range(self._first_stems, stem, stem)
+        postings = self.postings(stem)
+        if not held or postings is None:
+            return {}
+        shard = [term for term in self._shard(held[0]) if not term.startswith(self.settings.mark)]
+        name = range_name("places", held[0])
+        sizes, numbers = self._read(name)
+        ends = list(accumulate(decode_numbers(sizes)))
+        at = shard.index(stem)
+        take = iter(decode_numbers(numbers[ends[at] - decode_numbers(sizes)[at] : ends[at]]))
+        counts = sorted(
+            (one.document, number, one.count)
+            for number, holders in enumerate(postings)
+            for one in holders
+        )
+        found = {}
+        for document, number, count in counts:
+            gaps = list(islice(take, count))
+            if len(gaps) < count:
+                raise self._misfit(name)
+            if number == field:
+                # The first place, then the distance from the one before, less 1.
+                found[document] = frozenset(accumulate(gaps, lambda before, gap: before + gap + 1))
+        return found
+
     def terms_with_prefix(self, prefix: str) -> Iterator[str]:
         """Yield the terms that begin so; all, if nothing is asked."""
         yield from (word for word in self._stems(prefix) if word.startswith(prefix))
@@ -138,11 +166,13 @@ class SearchFolder:
             )
             held = (field for postings in shard.values() for field in postings if field)
             if max((field[-1].document for field in held), default=-1) >= self.documents:
-                raise WarraqError("W803", "not the shard that the manifest speaks of", _REMEDY).at(
-                    file=str(self.path / f"{range_name('terms', first_stem)}.js")
-                )
+                raise self._misfit(range_name("terms", first_stem))
             self._shards[first_stem] = shard
         return self._shards[first_stem]
+
+    def _misfit(self, name: str) -> WarraqError:
+        error = WarraqError("W803", "not the shard that the manifest speaks of", _REMEDY)
+        return error.at(file=str(self.path / f"{name}.js"))
 
     def _read(self, name: str) -> list[Any]:
         file = self.path / f"{name}.js"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from warraq.search.articles import article_files, articles_per_file, facets
 from warraq.search.document import AnalyzedDocument, SearchDocument
 from warraq.search.fields import FIELDS, SURFACE_BOOST, SURFACE_MARK
-from warraq.search.numbers import encode_words
+from warraq.search.numbers import encode_words, front_coded, joined_part
 from warraq.search.postings import Postings, field_totals, gather
 from warraq.search.ranges import cut
 from warraq.search.script import Json, script
@@ -37,15 +37,20 @@ def index_files(
         raise ValueError(f"{len(documents)} documents, but {len(analyzed)} analysed ones")
     postings = gather(analyzed)
     first_stems, first_surfaces = [], []
-    for shard in term_shards(postings):
+    stems = postings.stems()
+    parts = front_coded(stems)
+    for shard in term_shards(postings, stems, parts):
         first_stems.append(shard.first_stem)
         data = script(shard.name, shard.stems, shard.surfaces, shard.postings)
         yield f"{shard.name}.js", data
+        yield f"{shard.places_name}.js", script(shard.places_name, shard.place_sizes, shard.places)
     surfaces = postings.surfaces()
+    surface_parts = front_coded(surfaces)
     for part in cut(surfaces, [1] * len(surfaces), kind="surfaces", smallest=SURFACES):
         first_surfaces.append(surfaces[part.first])
-        yield f"{part.name}.js", script(part.name, encode_words(surfaces[part.first : part.last]))
-    yield "vocabulary.js", script("vocabulary", encode_words(postings.stems()))
+        some = joined_part(surfaces, surface_parts, part.first, part.last)
+        yield f"{part.name}.js", script(part.name, some)
+    yield "vocabulary.js", script("vocabulary", " ".join(parts))
     yield from article_files(documents)
     yield "facets.js", script("facets", facets(documents))
     yield "analyzer-table.js", script("analyzer", analyzer.table)

@@ -18,9 +18,10 @@ from lunr.query import Query, QueryPresence
 from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
-from warraq.search.clauses import Clause
+from warraq.search.clauses import Clause, Compiled
 from warraq.search.folder import SearchFolder
 from warraq.search.numbers import utf16_units
+from warraq.search.phrases import documents_with
 from warraq.search.query import Presence
 from warraq.search.weights import inverse_frequency, weight
 
@@ -33,18 +34,28 @@ class Match:
     score: float
 
 
-def ask(folder: SearchFolder, clauses: Sequence[Clause]) -> list[Match]:
-    """Return what Lunr answers to the clauses, best first, equals in Lunr's order."""
+def ask(folder: SearchFolder, asked: Compiled) -> list[Match]:
+    """Return what Lunr answers, best first, equals in Lunr's order; of it what the phrases allow."""
+    matches = _matches_of(folder, asked.clauses)
+    if asked.phrases and not asked.clauses:
+        matches = [Match(document=number, score=0) for number in range(folder.documents)]
+    for phrase in asked.phrases:
+        holding = documents_with(folder, phrase)
+        matches = [one for one in matches if (one.document in holding) != phrase.prohibited]
+    return matches
+
+
+def _matches_of(folder: SearchFolder, clauses: Sequence[Clause]) -> list[Match]:
     if not clauses:
         return []
     resolved = [_resolved(folder, clause) for clause in clauses]
     terms = sorted({term for _, found in resolved for term in found})
-    asked = [clause for clause, _ in resolved]
-    index = _assembled(folder, terms, every_document=_only_prohibits(asked))
+    wanted = [clause for clause, _ in resolved]
+    index = _assembled(folder, terms, every_document=_only_prohibits(wanted))
     query = Query(list(folder.settings.fields))
-    for number, clause in enumerate(asked):
+    for number, clause in enumerate(wanted):
         query.clause(_lunr_clause(clause, str(number)))
-    index.pipeline = _Alternatives({str(at): clause.terms for at, clause in enumerate(asked)})
+    index.pipeline = _Alternatives({str(at): clause.terms for at, clause in enumerate(wanted)})
     return [
         Match(document=int(result["ref"]), score=float(result["score"]))
         for result in index.query(query)

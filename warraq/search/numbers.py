@@ -10,18 +10,24 @@ Words are front-coded: how many UTF-16 units each shares with the one before it,
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 ALPHABET = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\<')
-LAST = 64
+_LAST_BITS = 6
+LAST = 1 << _LAST_BITS
 MORE = len(ALPHABET) - LAST
 _CODES = np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)
 _DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
 _MOST_SHARED = LAST - 2
+_AT_ONCE = 20_000
+"""Words that are compared at one time: 5 MB."""
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def encode_numbers(values: Iterable[int]) -> str:
@@ -30,24 +36,26 @@ def encode_numbers(values: Iterable[int]) -> str:
     return characters.tobytes().decode("ascii")
 
 
-def encode_array(values: NDArray[np.int64]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+def encode_array(
+    values: NDArray[np.signedinteger[Any]],
+) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
     """Return the characters of all numbers in a row, and where each number's begin."""
-    lengths = np.ones(len(values), dtype=np.int64)
-    rest = values // LAST
-    while rest.any():
-        lengths += rest > 0
-        rest = (rest - 1) // MORE * (rest > 0)
+    lengths = np.ones(len(values), dtype=np.uint8)
+    longer, most = LAST, int(values.max(initial=0))
+    while longer <= most:
+        lengths += values >= longer
+        longer = LAST + longer * MORE
     starts = np.zeros(len(values) + 1, dtype=np.int64)
     np.cumsum(lengths, out=starts[1:])
     characters = np.empty(starts[-1], dtype=np.uint8)
-    at = starts[1:] - 1
-    characters[at] = _CODES[values % LAST]
-    rest = values // LAST
+    characters[starts[1:] - 1] = _CODES[values & LAST - 1]
+    left = np.flatnonzero(lengths > 1)
+    rest, at = (values[left] >> _LAST_BITS) - 1, starts[left + 1] - 2
     while len(rest):
-        more = rest > 0
-        rest, at = rest[more] - 1, at[more] - 1
         characters[at] = _CODES[LAST + rest % MORE]
         rest //= MORE
+        more = rest > 0
+        rest, at = rest[more] - 1, at[more] - 1
     return characters, starts
 
 
@@ -82,22 +90,48 @@ def from_utf16_units(units: str) -> str:
     return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
+def sorted_by_utf16(words: Sequence[str]) -> list[int]:
+    """Return the places of the words in JavaScript's order."""
+    # Without letters beyond the first plane, the order of code points is that of units.
+    plain = _ASTRAL.search("".join(words)) is None
+    key = words.__getitem__ if plain else [utf16_order(word) for word in words].__getitem__
+    return sorted(range(len(words)), key=key)
+
+
 def encode_words(words: Sequence[str]) -> str:
     """Return sorted words as text, each followed by a space but the last."""
-    parts = []
-    before = ""
-    for word in words:
-        shared = 0
-        for one, other in zip(before[:_MOST_SHARED], word, strict=False):
-            if one != other:
-                break
-            shared += 1
-        units = len(utf16_units(word[:shared])) if not word.isascii() else shared
-        if units > _MOST_SHARED:
-            shared = units = 0
-        parts.append(ALPHABET[units + 1] + word[shared:])
-        before = word
-    return " ".join(parts)
+    return " ".join(front_coded(words))
+
+
+def front_coded(words: Sequence[str]) -> list[str]:
+    """Return each word as `encode_words` has it: what it shares with the one before it, then its rest."""
+    parts: list[str] = []
+    for start in range(0, len(words), _AT_ONCE):
+        some = words[max(0, start - 1) : start + _AT_ONCE]
+        shared = _shared_letters(some)[start > 0 :]
+        parts += map(_front_coded, some[start > 0 :], shared)
+    return parts
+
+
+def joined_part(words: Sequence[str], parts: Sequence[str], first: int, last: int) -> str:
+    """Return a run of words as `encode_words` would, from the parts of all of them."""
+    return " ".join((ALPHABET[1] + words[first], *parts[first + 1 : last]))
+
+
+def _front_coded(word: str, shared: int) -> str:
+    units = shared if word.isascii() else len(utf16_units(word[:shared]))
+    return ALPHABET[units + 1] + word[shared:] if units <= _MOST_SHARED else ALPHABET[1] + word
+
+
+def _shared_letters(words: Sequence[str]) -> list[int]:
+    """Return how many letters each word shares with the one before it, `_MOST_SHARED` at most."""
+    table = np.array([word[:_MOST_SHARED] for word in words], dtype=f"U{_MOST_SHARED}")
+    letters = table.view(np.uint32).reshape(len(words), _MOST_SHARED)
+    same = np.zeros(letters.shape, dtype=np.bool_)
+    # Behind its last letter a row holds zeros, which is no letter of any word.
+    same[1:] = (letters[1:] == letters[:-1]) & (letters[1:] != 0)
+    shared: list[int] = np.logical_and.accumulate(same, axis=1).sum(axis=1).tolist()
+    return shared
 
 
 def decode_words(text: str) -> Iterator[str]:

@@ -30,8 +30,9 @@ def cut(words: Sequence[str], sizes: Sequence[int], *, kind: str, smallest: int)
     first = size = 0
     names = {range_name(kind, word) for word in words[:1]}
     for number, (word, more) in enumerate(zip(words, sizes, strict=True)):
-        drawn = zlib.crc32(word.encode("utf-8", "surrogatepass")) < more / smallest * _HASHES
-        if number > first and (size + more > 4 * smallest or (size >= smallest and drawn)):
+        if number > first and (
+            size + more > 4 * smallest or (size >= smallest and _drawn(word, more / smallest))
+        ):
             name = range_name(kind, word)
             if name not in names:  # two of one name: one file
                 names.add(name)
@@ -40,6 +41,10 @@ def cut(words: Sequence[str], sizes: Sequence[int], *, kind: str, smallest: int)
         size += more
     if words:
         yield Range(name=range_name(kind, words[first]), first=first, last=len(words))
+
+
+def _drawn(word: str, chance: float) -> bool:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) < chance * _HASHES
 
 
 def range_name(kind: str, first_word: str) -> str:

@@ -10,7 +10,8 @@ from typing import TypeAlias
 from warraq.errors import WarraqError
 
 Json: TypeAlias = "str | float | bool | Sequence[Json] | Mapping[str, Json] | None"
-_UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
+_UNSAFE = "<\u2028\u2029"
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _CALL = ("warraq.receive(", ");\n")
 
 
@@ -24,8 +25,17 @@ def script(name: str, *data: object) -> bytes:
         json.dumps(one, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         for one in (name, *data)
     )
-    safe = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    return f"{_CALL[0]}{safe}{_CALL[1]}".encode()
+    for character in _UNSAFE:
+        text = text.replace(character, _escaped(character))
+    call = f"{_CALL[0]}{text}{_CALL[1]}"
+    try:
+        return call.encode()
+    except UnicodeEncodeError:
+        return _HALF_PAIR.sub(lambda found: _escaped(found[0]), call).encode()
+
+
+def _escaped(character: str) -> str:
+    return f"\\u{ord(character):04x}"
 
 
 def read_script(data: bytes, file: str) -> list[Json]:

@@ -6,6 +6,9 @@ body alone; with that 1 follow the fields (a bit each) and a count for each fiel
 fields, its length. Then, for each form, the same without lengths and with places among the documents of
 its stem instead of numbers, since what holds a form holds its stem, in a field of the same length.
 
+Where a stem stands is in a file of its own, which only phrases load: for each document and field as many
+numbers as the count says, the first place, then the distance from the one before, less 1.
+
 Lengths stand beside the counts since that measured smaller than a table of them
 (docs/decisions/0003-search-shards.md).
 """
@@ -16,12 +19,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from warraq.search.fields import FIELDS
-from warraq.search.numbers import encode_array, encode_words
-from warraq.search.postings import Postings
-from warraq.search.ranges import cut
+from warraq.search.numbers import encode_array, joined_part
+from warraq.search.postings import Numbers, Postings
+from warraq.search.ranges import cut, range_name
 
 BODY = [field.name for field in FIELDS].index("body")
 SMALLEST = 3_000
@@ -32,45 +34,72 @@ STEM = "-"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermShard:
-    """A range of stems, their forms and their postings, encoded."""
+    """A range of stems, their forms and their postings, encoded; and where the stems stand."""
 
     name: str
     first_stem: str
     stems: str
     surfaces: str
     postings: str
+    places_name: str
+    place_sizes: str
+    """How many characters of `places` each stem has."""
+    places: str
 
 
-def term_shards(postings: Postings) -> Iterator[TermShard]:
-    """Yield the shards of the index in the order of their stems."""
+def term_shards(
+    postings: Postings, stems: Sequence[str], parts: Sequence[str]
+) -> Iterator[TermShard]:
+    """Yield the shards of the index in the order of their stems, whose front-coded `parts` are given."""
     words = postings.words
     values, word_starts = _numbers(postings)
-    characters, starts = encode_array(values)
-    text = characters.tobytes().decode("ascii")
-    at = np.append(np.flatnonzero(postings.owner == np.arange(len(words))), len(words))
+    text, starts = _encoded(values)
+    at = np.append(np.flatnonzero(postings.is_stem()), len(words))
     begins = starts[word_starts[at]]
-    stems = [words[number] for number in at[:-1]]
+    places, place_starts = _encoded(_place_numbers(postings))
+    of_stem = np.bincount(postings.word, postings.count, len(words))[at[:-1]]
+    place_begins = place_starts[np.append(0, np.cumsum(of_stem)).astype(np.int64)]
+    place_sizes, size_starts = _encoded(np.diff(place_begins))
+    forms = _forms(words, postings.owner)
     sizes = (np.diff(begins) + 8 * np.diff(at)).tolist()
     for part in cut(stems, sizes, kind="terms", smallest=SMALLEST):
+        first, last = part.first, part.last
         yield TermShard(
             name=part.name,
-            first_stem=stems[part.first],
-            stems=encode_words(stems[part.first : part.last]),
-            surfaces=_forms(words, postings.owner, int(at[part.first]), int(at[part.last])),
-            postings=text[begins[part.first] : begins[part.last]],
+            first_stem=stems[first],
+            stems=joined_part(stems, parts, first, last),
+            surfaces=" ".join(filter(None, forms[at[first] : at[last]])),
+            postings=text[begins[first] : begins[last]],
+            places_name=range_name("places", stems[first]),
+            place_sizes=place_sizes[size_starts[first] : size_starts[last]],
+            places=places[place_begins[first] : place_begins[last]],
         )
 
 
-def _forms(words: Sequence[str], owner: NDArray[np.int64], first: int, last: int) -> str:
-    """Return the surface forms of some words, their stems left out where they stand whole in them."""
-    return " ".join(
-        words[number].replace(words[owner[number]], STEM, 1)
-        for number in range(first, last)
-        if owner[number] != number
-    )
+def _encoded(values: Numbers) -> tuple[str, Numbers]:
+    """Return numbers as text, and where each begins in it."""
+    characters, starts = encode_array(values)
+    return characters.tobytes().decode("ascii"), starts
 
 
-def _numbers(postings: Postings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _forms(words: Sequence[str], owner: Numbers) -> list[str]:
+    """Return the surface forms, their stems left out where they stand whole in them; stems as nothing."""
+    return [
+        words[number].replace(words[stem], STEM, 1) if stem != number else ""
+        for number, stem in enumerate(owner.tolist())
+    ]
+
+
+def _place_numbers(postings: Postings) -> Numbers:
+    """Return where each stem stands: in each field from its first place on, each less the one before."""
+    of_stem = postings.stem_row == np.arange(len(postings.word))
+    firsts = np.cumsum(postings.count[of_stem]) - postings.count[of_stem]
+    gaps = np.diff(postings.positions, prepend=0) - 1
+    gaps[firsts] = postings.positions[firsts]
+    return gaps
+
+
+def _numbers(postings: Postings) -> tuple[Numbers, Numbers]:
     """Return the numbers of all words in a row, and where each word's begin."""
     rows = len(postings.word)
     if not rows:
@@ -79,47 +108,36 @@ def _numbers(postings: Postings) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     opens_word = np.diff(postings.word, prepend=-1) != 0
     opens = opens_word | (np.diff(postings.document, prepend=-1) != 0)
     first = np.flatnonzero(opens)
-    group = np.cumsum(opens) - 1
-    held = np.diff(np.append(first, rows))
-    word = postings.word[first]
+    group = np.cumsum(opens, dtype=np.int32) - 1
+    held = np.diff(first, append=rows)
     opens_word = opens_word[first]
-    is_stem = postings.owner[word] == word
+    stem_row = postings.stem_row[first]
+    is_stem = stem_row == first
     plain = (held == 1) & (postings.field[first] == BODY) & (postings.count[first] == 1)
-    place = _places(postings, first, is_stem)
+    # A form's documents are told by their places among those of its stem.
+    opening = np.flatnonzero(opens_word)
+    begin = np.repeat(opening, np.diff(opening, append=len(first)))
+    owner = group[stem_row]
+    place = np.where(is_stem, postings.document[first], owner - begin[owner])
     gap = np.diff(place, prepend=-1)
-    gap[opens_word] = place[opens_word] + 1
+    gap[opening] = place[opening] + 1
 
     # For each group: [forms] [documents] head [mask count…] [length…]
-    opening = opens_word * (1 + is_stem)
-    width = opening + 1 + np.where(plain, 0, 1 + held) + np.where(is_stem, held, 0)
-    ends = np.cumsum(width)
-    begins = ends - width
-    values = np.empty(ends[-1], dtype=np.int64)
-    opening_stems = begins[opens_word & is_stem]
-    values[opening_stems] = np.bincount(postings.owner)[word[opens_word & is_stem]] - 1
-    head = begins + opening
-    documents = np.diff(np.append(np.flatnonzero(opens_word), len(first)))
-    values[head[opens_word] - 1] = documents
+    opened = opens_word * (1 + is_stem)
+    ends = np.cumsum(opened + 1 + np.where(plain, 0, 1 + held) + np.where(is_stem, held, 0))
+    head = np.append(0, ends[:-1]) + opened
+    values = np.zeros(ends[-1], dtype=np.int32)
+    forms = np.bincount(postings.owner, minlength=len(postings.owner)) - 1
+    stem_opening = opening[is_stem[opening]]
+    values[head[stem_opening] - 2] = forms[postings.word[first[stem_opening]]]
+    values[head[opening] - 1] = np.diff(opening, append=len(first))
     values[head] = (gap - 1) * 2 + ~plain
     masks = np.add.reduceat(np.left_shift(1, postings.field), first)
     values[head[~plain] + 1] = masks[~plain]
-    nth = np.arange(rows) - first[group]
-    counted = ~plain[group]
-    values[(head[group] + 2 + nth)[counted]] = postings.count[counted]
-    measured = is_stem[group]
-    lengths = postings.lengths[postings.document, postings.field]
-    values[((ends - held)[group] + nth)[measured]] = lengths[measured]
-    return values, np.append(begins[opens_word], ends[-1])
-
-
-def _places(
-    postings: Postings, first: NDArray[np.int64], is_stem: NDArray[np.bool_]
-) -> NDArray[np.int64]:
-    """Return each group's document: its number, or for a form its place among those of the stem."""
-    document = postings.document[first]
-    owner = postings.owner[postings.word[first]]
-    key = owner * len(postings.lengths) + document
-    stem_keys = key[is_stem]
-    at = np.searchsorted(stem_keys, key)
-    start = np.searchsorted(stem_keys, owner * len(postings.lengths))
-    return np.where(is_stem, document, at - start)
+    row = np.arange(rows, dtype=np.int32)
+    counted = row[~plain[group]]
+    values[(head - first)[group[counted]] + counted + 2] = postings.count[counted]
+    measured = row[is_stem[group]]
+    at = postings.document[measured] * len(FIELDS) + postings.field[measured]
+    values[(ends - held - first)[group[measured]] + measured] = postings.lengths.ravel()[at]
+    return values, np.append((head - opened)[opening], ends[-1])

@@ -10,7 +10,7 @@ from pathlib import Path
 from warraq.article import Article, ArticleError, Status, parse_article
 from warraq.errors import Problem, WarraqError
 from warraq.language.analyzer import Analyzer
-from warraq.search.document import AnalyzedDocument, SearchDocument, analyze
+from warraq.search.document import AnalyzedDocument, SearchDocument, Vocabulary, analyze
 from warraq.site.body import Body, render_body
 from warraq.site.folder import walk
 from warraq.site.jobs import in_batches
@@ -64,11 +64,19 @@ def read_folder(
 def _read_batch(
     files: Sequence[Path], *, content: Path, lang: str, analyzer: Analyzer | None
 ) -> list[ReadArticle | tuple[Problem, ...]]:
-    return [_read_one(file, content=content, lang=lang, analyzer=analyzer) for file in files]
+    vocabulary = Vocabulary()
+    analyzed = (
+        None if analyzer is None else partial(analyze, analyzer=analyzer, vocabulary=vocabulary)
+    )
+    return [_read_one(file, content=content, lang=lang, analyzed=analyzed) for file in files]
 
 
 def _read_one(
-    path: Path, *, content: Path, lang: str, analyzer: Analyzer | None
+    path: Path,
+    *,
+    content: Path,
+    lang: str,
+    analyzed: Callable[[SearchDocument], AnalyzedDocument] | None,
 ) -> ReadArticle | tuple[Problem, ...]:
     name = path.relative_to(content).as_posix()
     try:
@@ -85,10 +93,8 @@ def _read_one(
         slug=article.slug,
         summary=article.summary or _summary(body.text),
     )
-    analyzed = None
-    if analyzer is not None:
-        analyzed = analyze(search_document(article, body.text), analyzer)
-    return ReadArticle(file=name, article=article, body=body, analyzed=analyzed)
+    words = analyzed(search_document(article, body.text)) if analyzed else None
+    return ReadArticle(file=name, article=article, body=body, analyzed=words)
 
 
 def search_document(article: Article, text: str) -> SearchDocument:

@@ -19,14 +19,27 @@
    *
    * @param {object} manifest - What `search/manifest.js` holds.
    * @param {object} terms - From `warraq.openTerms`.
-   * @param {Array<object>} clauses - From `warraq.compileQuery`.
+   * @param {{clauses: Array<object>, phrases: Array<object>}} compiled - From `warraq.compileQuery`.
    * @returns {Promise<{matches: Array<{document: number, score: number}>, found: Map<string, number>}>}
    *   The documents best first, and the terms that were asked for, with their inverse frequency.
    */
-  warraq.askLunr = async function (manifest, terms, clauses) {
+  warraq.askLunr = async function (manifest, terms, { clauses, phrases }) {
     const found = new Map();
+    let matches = await matchesOf(manifest, terms, clauses, found);
+    if (phrases.length > 0) {
+      if (clauses.length === 0) {
+        matches = Array.from({ length: manifest.documents }, (_, document) => ({ document, score: 0 }));
+      }
+      const allows = await warraq.testPhrases(manifest, terms, phrases);
+      matches = matches.filter(({ document }) => allows(document));
+    }
+    return { matches, found };
+  };
+
+  /** What Lunr answers to clauses; `found` is filled. */
+  async function matchesOf(manifest, terms, clauses, found) {
     if (clauses.length === 0) {
-      return { matches: [], found };
+      return [];
     }
     const asked = await Promise.all(clauses.map((clause) => resolve(clause, terms, manifest.mark)));
     const wanted = [...new Set(asked.flatMap((one) => one.found))].sort();
@@ -45,11 +58,8 @@
     const results = index.query((query) => {
       asked.forEach(({ clause }, at) => query.clause(lunrClause(clause, String(at))));
     });
-    return {
-      matches: results.map(({ ref, score }) => ({ document: Number(ref), score })),
-      found,
-    };
-  };
+    return results.map(({ ref, score }) => ({ document: Number(ref), score }));
+  }
 
   /** The clause with a key for its term: Lunr's pipeline makes the alternatives of it. */
   function lunrClause(clause, key) {

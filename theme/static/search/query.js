@@ -132,21 +132,54 @@
    * @param {Array<object>} words - From `warraq.parseQuery`.
    * @param {{tokens: function, isStopWord: function}} analyzer
    * @param {{fields: string[], mark: string, surfaceBoost: number}} settings - Of the manifest.
-   * @returns {Array<{terms: string[], fields: string[], boost, presence, edits}>} Several terms are
-   *   alternatives.
+   * @returns {{clauses: Array<{terms, fields, boost, presence, edits}>, phrases: Array<{stems, places, fields,
+   *   prohibited}>}} Several terms are alternatives. Places are counted from a phrase's first stem.
    */
   warraq.compileQuery = function (words, analyzer, settings) {
     const analysed = words.flatMap(function (word) {
       const pattern = patternOf(word, analyzer);
       if (pattern) {
-        return [{ word, token: null, pattern }];
+        return [{ word, token: null, pattern, place: 0 }];
       }
       const tokens = analyzer.tokens(word.text.replaceAll("*", " "));
-      return tokens.map((token) => ({ word, token, pattern: "" }));
+      const found = tokens.map((token, place) => ({ word, token, pattern: "", place }));
+      return word.quoted ? tellingOf(found, analyzer) : found;
     });
     const kept = withoutStopWords(analysed.slice(0, MOST_WORDS), analyzer);
-    return kept.flatMap((one) => clausesOf(one, settings));
+    const phrases = [];
+    const clauses = [];
+    for (const word of new Set(kept.map((one) => one.word))) {
+      const held = kept.filter((one) => one.word === word);
+      const phrase = phraseOf(word, held, settings);
+      phrases.push(...phrase);
+      // Where a phrase must not stand, its words may.
+      if (phrase.length === 0 || word.presence !== PROHIBITED) {
+        clauses.push(...held.flatMap((one) => clausesOf(one, settings)));
+      }
+    }
+    return { clauses, phrases };
   };
+
+  /** Without a phrase's stop words, which keep their places: any word may stand there. */
+  function tellingOf(phrase, analyzer) {
+    const telling = phrase.filter(({ token }) => !analyzer.isStopWord(token.surface));
+    return telling.length > 0 ? telling : phrase;
+  }
+
+  /** The phrase of a quoted word; none, if one word of it is all that is asked for. */
+  function phraseOf(word, held, settings) {
+    if (!word.quoted || held.length === 1) {
+      return [];
+    }
+    return [
+      {
+        stems: held.map(({ token }) => token.stem),
+        places: held.map(({ place }) => place - held[0].place),
+        fields: word.field ? [word.field] : settings.fields,
+        prohibited: word.presence === PROHIBITED,
+      },
+    ];
+  }
 
   /** The word's letters folded, its stars kept; nothing if it is no pattern. */
   function patternOf(word, analyzer) {

@@ -93,8 +93,8 @@
   /** What Lunr answers; the last answer is kept, since "more" asks the same again. */
   async function matchesOf({ manifest, terms, analyzer, aliases, settings }, query) {
     if (latest.query !== query) {
-      const clauses = warraq.compileQuery(warraq.parseQuery(query, aliases), analyzer, settings);
-      latest = { query, answer: await warraq.askLunr(manifest, terms, clauses) };
+      const compiled = warraq.compileQuery(warraq.parseQuery(query, aliases), analyzer, settings);
+      latest = { query, answer: await warraq.askLunr(manifest, terms, compiled) };
     }
     return latest.answer;
   }

@@ -17,7 +17,7 @@
    * @param {object} manifest - What `search/manifest.js` holds.
    * @param {function(string): Promise<Array>} load - Loads a file of the index.
    * @param {function(string): string} stemOf - The stem of a surface form.
-   * @returns {{has: function, postings: function, withPrefix: function, stems: function}}
+   * @returns {{postings: function, places: function, has: function, withPrefix: function, stems: function}}
    */
   warraq.openTerms = function (manifest, load, stemOf) {
     const { mark } = manifest;
@@ -35,15 +35,19 @@
       return shards.get(firstStem);
     }
 
-    /** Each term of a shard with where its numbers begin. */
+    /**
+     * Each term of a shard with where its numbers begin; what is decoded of it is kept, since the next
+     * query asks again.
+     */
     function read([stems, surfaces, encoded]) {
       const numbers = warraq.decodeNumbers(encoded);
       const forms = surfaces.split(" ");
       const terms = new Map();
       let form = 0;
       let at = 0;
+      let nth = 0;
       for (const stem of warraq.decodeWords(stems)) {
-        const entry = { numbers, at: at + 1, stem: null };
+        const entry = { numbers, at: at + 1, stem: null, nth: nth++ };
         terms.set(stem, entry);
         const last = form + numbers[at];
         at = skip(numbers, at + 1, true);
@@ -67,7 +71,12 @@
     }
 
     /** A stem's documents in order, each with its fields: `{document, held: [{field, count, length}]}`. */
-    function documentsOf({ numbers, at: from, stem }) {
+    function documentsOf(entry) {
+      entry.documents = entry.documents || decoded(entry);
+      return entry.documents;
+    }
+
+    function decoded({ numbers, at: from, stem }) {
       const owners = stem && documentsOf(stem);
       const documents = [];
       let at = from + 1;
@@ -97,6 +106,11 @@
 
     /** Who holds a term, field by field. */
     function byField(entry) {
+      entry.fields = entry.fields || spread(entry);
+      return entry.fields;
+    }
+
+    function spread(entry) {
       const fields = manifest.fields.map(() => []);
       for (const { document, held } of documentsOf(entry)) {
         if (document >= manifest.documents) {
@@ -107,10 +121,26 @@
       return fields;
     }
 
-    async function entryOf(term) {
+    /** The first stem of the shard that may hold a term. */
+    function firstStem(term) {
       const stem = term.startsWith(mark) ? stemOf(term.slice(mark.length)) : term;
-      const [first] = range(firstStems, stem, stem);
+      return range(firstStems, stem, stem)[0];
+    }
+
+    async function entryOf(term) {
+      const first = firstStem(term);
       return first === undefined ? undefined : (await shard(first)).get(term);
+    }
+
+    /** A stem's places as numbers: as many for each document and field as the counts say. */
+    async function placesOf(stem, entry) {
+      const [sizes, encoded] = await load(warraq.rangeName("places", firstStem(stem)));
+      const ends = warraq.decodeNumbers(sizes);
+      let at = 0;
+      for (let before = 0; before < entry.nth; before += 1) {
+        at += ends[before];
+      }
+      return warraq.decodeNumbers(encoded.slice(at, at + ends[entry.nth]));
     }
 
     async function stems() {
@@ -147,6 +177,34 @@
       async postings(term) {
         const entry = await entryOf(term);
         return entry ? byField(entry) : null;
+      },
+
+      /**
+       * Where a stem stands in each document.
+       *
+       * @param {string} stem
+       * @returns {Promise<Map<number, Array<Set<number>>>>} By document and field, as the number of a word.
+       */
+      async places(stem) {
+        const found = new Map();
+        const entry = await entryOf(stem);
+        const numbers = entry ? await placesOf(stem, entry) : [];
+        let at = 0;
+        for (const { document, held } of entry ? documentsOf(entry) : []) {
+          const fields = manifest.fields.map(() => new Set());
+          for (const { field, count } of held) {
+            // The first place, then the distance from the one before, less 1.
+            for (let nth = 0, place = -1; nth < count; nth += 1) {
+              place += numbers[at++] + 1;
+              fields[field].add(place);
+            }
+          }
+          found.set(document, fields);
+        }
+        if (at !== numbers.length) {
+          throw new warraq.OutdatedError(`places of ${stem}`);
+        }
+        return found;
       },
 
       /** Whether the index has a term. */
