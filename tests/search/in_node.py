@@ -25,7 +25,7 @@ def run_in_node(search_folder, jobs):
         text=True,
         encoding="utf-8",
         check=False,
-        timeout=300,
+        timeout=900,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

@@ -66,16 +66,18 @@ class Made(NamedTuple):
 def made_archive(seed, documents, vocabulary=3_000):
     """Return an archive, oldest first, whose words are as common as Zipf's law has them."""
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    words = made_words(chance, vocabulary)
-    weights = [1 / (rank + 2.7) for rank in range(len(words))]
+    drawable = made_words(chance, vocabulary)
+    words = frozenset(drawable)
+    weights = [1 / (rank + 2.7) for rank in range(len(drawable))]
     stems = {}
 
     def drawn(size):
-        return [form_of(stem) for stem in chance.choices(words, weights, k=size)]
+        return [form_of(stem) for stem in chance.choices(drawable, weights, k=size)]
 
     def form_of(stem):
         surface = chance.choice(("ال", "و", "وال", "")) + stem + chance.choice(("", "ها"))
-        known = surface != stem and stems.setdefault(surface, stem) == stem
+        # A form has one stem: it is no word of its own, nor a form of another.
+        known = surface not in words and stems.setdefault(surface, stem) == stem
         return Word(surface if known else stem, stem)
 
     def analyzed_one(vocabulary):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from in_node import run_in_node
-from made_archive import AWKWARD, write_search_folder
+from made_archive import AWKWARD, made_archive, write_search_folder
 from whole_index import (
     ask_whole_python_index,
     javascript_clauses,
@@ -72,6 +72,18 @@ def test_every_operator_answers_as_whole_indexes_of_lunr_do(written, vocabulary)
     index = whole_python_index(written.analyzed)
     assert from_shards(written.folder, queries[:100], written.analyzer) == whole[:100]
     assert [ask_whole_python_index(index, clauses) for clauses in queries[:100]] == whole[:100]
+
+
+@pytest.mark.timeout(900)
+def test_a_thousand_queries_of_two_thousand_articles(tmp_path):
+    made = made_archive(seed=8, documents=2_000, vocabulary=4_000)
+    folder = write_search_folder(tmp_path / "search", *made)
+    words = vocabulary_of(made.analyzed)
+    queries = random_queries(seed=13, vocabulary=words, count=1_000, letters=3)
+    shards, whole = in_javascript(folder, made.analyzed, queries)
+    differing = [at for at in range(1_000) if shards[at] != whole[at]]
+    assert not differing
+    assert sum(map(bool, whole)) > 600
 
 
 @pytest.mark.parametrize("word", AWKWARD)

@@ -39,7 +39,7 @@ class Vocabulary(dict[Word, int]):
     """Words numbered as they come. Documents that are analysed together share one.
 
     An archive's words go from process to process by the million: so they travel as numbers, with one
-    vocabulary for a batch of articles.
+    vocabulary for a batch of articles. A surface form has one stem, in all of them.
     """
 
     def __missing__(self, word: Word) -> int:

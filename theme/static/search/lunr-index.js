@@ -138,7 +138,7 @@
     const fields = manifest.fields.map((field) => field.name);
     const averages = manifest.fields.map((field) => field.total / Math.max(1, manifest.documents));
     const invertedIndex = Object.create(null);
-    const elements = new Map();
+    const elements = fields.map(() => new Map());
     wanted.forEach((term, number) => {
       const idf = inverseFrequency(manifest.documents, postings[number]);
       const entry = Object.create(null);
@@ -149,12 +149,11 @@
         for (const { document, count, length } of documents) {
           holders[document] = NOTHING;
           const weight = weightOf(idf, count, length, averages[field], boost);
-          const reference = `${name}/${document}`;
-          const vector = elements.get(reference);
+          const vector = elements[field].get(document);
           if (vector) {
             vector.push(number, weight);
           } else {
-            elements.set(reference, [number, weight]);
+            elements[field].set(document, [number, weight]);
           }
         }
         entry[name] = holders;
@@ -162,15 +161,17 @@
       invertedIndex[term] = entry;
     });
     if (everyDocument) {
-      elements.clear();
+      elements.forEach((vectors) => vectors.clear());
       for (let document = 0; document < manifest.documents; document += 1) {
-        elements.set(`${fields[0]}/${document}`, []);
+        elements[0].set(document, []);
       }
     }
     const fieldVectors = Object.create(null);
-    elements.forEach((values, reference) => {
-      fieldVectors[reference] = new global.lunr.Vector(values);
-    });
+    elements.forEach((vectors, field) =>
+      vectors.forEach((values, document) => {
+        fieldVectors[`${fields[field]}/${document}`] = new global.lunr.Vector(values);
+      }),
+    );
     return new global.lunr.Index({ invertedIndex, fieldVectors, tokenSet: tokenSet(wanted), fields });
   }
 
