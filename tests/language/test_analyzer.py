@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.strategies import paragraphs, words
 from warraq.language.analyzer import Analyzer, Token
-from warraq.language.character_table import make_characters, ranges
+from warraq.language.character_table import letter_runs, make_characters, ranges
 
 CASES = json.loads(Path(__file__).with_name("analysis_cases.json").read_text(encoding="utf-8"))
 analyzer = Analyzer.load()
@@ -104,6 +104,43 @@ def test_a_plural_and_its_singular_have_one_stem():
             assert seen.setdefault(form, singular) == singular
 
 
+def test_spellings_of_one_word_have_one_stem_behind_particles_too():
+    for group in analyzer.table["arabic"]["variants"].split("; "):
+        one, *others = group.split()
+        stem = analyzer.stem(analyzer.fold(one))
+        for other in others:
+            for particle in ("", "ال", "و", "ب"):
+                assert analyzer.stem(analyzer.fold(particle + other)) == stem, particle + other
+
+
+@pytest.mark.parametrize(
+    ("together", "apart"),
+    [
+        ("عبدالله", "عبد الله"),
+        ("وعبدالرحمن", "وعبد الرحمن"),
+        ("نصرالله", "نصر الله"),
+        ("نورالدين", "نور الدين"),
+        ("إنشاءالله", "إن شاء الله"),
+        ("ثلاثمائة", "ثلاث مئة"),
+        ("أبوظبي", "أبو ظبي"),
+        ("مدرسةالعلوم", "مدرسة العلوم"),
+        ("کتاب\u200cها", "کتاب ها"),
+        ("می\u200cروم", "می روم"),
+    ],
+)
+def test_what_is_written_as_one_is_found_as_two(together, apart):
+    def stems(text):
+        return [word.stem for word in analyzer.words(text)]
+
+    assert stems(together) == stems(apart)
+    assert len(stems(together)) > 1
+
+
+@pytest.mark.parametrize("word", ["والدين", "الوالدين", "الخالدين", "والله", "بالله", "العباد"])
+def test_what_only_resembles_a_name_stays_whole(word):
+    assert [found.surface for found in analyzer.words(word)] == [analyzer.fold(word)]
+
+
 def test_no_word_holds_the_sign_that_marks_surface_forms():
     assert not analyzer.tokens("=")
     assert all("=" not in token.surface for token in analyzer.tokens("a=b س=ص"))
@@ -115,9 +152,14 @@ def test_an_analyzer_crosses_to_another_process():
 
 
 def test_ranges_close_over_what_is_unassigned():
-    assert ranges([0x41, 0x42, 0x44]) == "41-42,44"
+    assert ranges([0x41, 0x42, 0x44]) == "41-1,2"
     assert unicodedata.category("\u0378") == "Cn"
-    assert ranges([0x377, 0x37A]) == "377-37a"
+    assert ranges([0x377, 0x37A]) == "377-3"
+
+
+def test_letters_are_written_in_runs():
+    assert letter_runs({"A": "a", "B": "b", "D": "d", "Ā": "ā"}) == "41 a +  d,100 >"
+    assert letter_runs({"Æ": "ae", "Ç": "f"}) == "c6 ae f"
 
 
 def test_the_table_is_what_unicode_and_the_rules_make():

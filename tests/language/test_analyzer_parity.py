@@ -26,7 +26,7 @@ from tests.strategies import (
 from warraq.language.analyzer import Analyzer
 
 HERE = Path(__file__).parent
-CORPORA = HERE.parents[2] / "shared" / "corpora" / "news"
+CORPORA = HERE.parents[2] / "shared" / "corpora"
 CASES = json.loads((HERE / "analysis_cases.json").read_text(encoding="utf-8"))
 PRESENTATION = "ﻻﻼﷲﷺﺍﻟﻜﺘﺎﺏﹰﱠﭐﮎﯼ"
 COMBINING = "\u0301\u0308\u0654\u0655\u0653\u0591\u05b7\u093f\u200b\ufe0f\U000e0100"
@@ -106,7 +106,22 @@ def test_random_texts():
     signs += PRESENTATION + COMBINING
     affixes = [affix for kind in ("article", "conjunctions", "prepositions", "endings")
                for affix, _ in analyzer.table["arabic"][kind]]  # fmt: skip
-    whole = analyzer.table["arabic"]["whole"].split()
+    compounds = analyzer.table["compounds"]
+    affixes += [
+        *compounds["before_faith"].split(),
+        "عبد",
+        "أبو",
+        "الله",
+        "الدين",
+        "ة",
+        "\u200cها",
+        "می\u200c",
+    ]
+    whole = [
+        *analyzer.table["arabic"]["whole"].split(),
+        *analyzer.table["arabic"]["variants"].replace(";", "").split(),
+        *("".join(words.split()) for words in compounds["words"]),
+    ]
     texts = []
     for _ in range(20_000):
         parts = chosen.choices(
@@ -120,26 +135,52 @@ def test_lone_surrogates_are_no_words_in_either():
     assert not differences(["\ud800", "كتاب\udc00كتاب", "a\ud83db"])
 
 
+def differing_lines(chunks):
+    """Return the lines of many chunks that differ: such lines test the joints too, and are answered faster."""
+    ordered = sorted(chunks)
+    texts = [" ".join(ordered[first : first + 50]) for first in range(0, len(ordered), 50)]
+    return differences(texts)[:3]
+
+
+def strings_of(value):
+    """Yield every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from strings_of(one)
+
+
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize(
-    ("corpus", "fields"),
+    ("corpus", "least"),
     [
-        ("ant-multi", ("title", "body")),
-        ("ant-radio", ("title", "text")),
-        ("saudinewsnet", ("title", "content")),
+        ("news/ant-multi", 100_000),
+        ("news/ant-radio", 100_000),
+        ("news/saudinewsnet", 100_000),
+        ("search/passages", 10_000),
+        ("search/queries", 1_000),
     ],
 )
-def test_every_word_of_the_corpora(corpus, fields):
+def test_every_word_of_the_corpora(corpus, least):
     file = CORPORA / f"{corpus}.jsonl.gz"
     if not file.exists():
         pytest.skip(f"{file} is not here")
     chunks: set[str] = set()
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         for record in map(json.loads, lines):
-            for field in fields:
-                chunks.update((record[field] or "").split())
-    assert len(chunks) > 100_000
-    ordered = sorted(chunks)
-    # A line of many chunks tests the joints between words too, and is answered faster.
-    texts = [" ".join(ordered[first : first + 50]) for first in range(0, len(ordered), 50)]
-    assert not differences(texts)[:3]
+            for text in strings_of(record):
+                chunks.update(text.split())
+    assert len(chunks) > least
+    assert not differing_lines(chunks)
+
+
+def test_every_word_of_the_saved_pages_and_exports():
+    if not CORPORA.exists():
+        pytest.skip(f"{CORPORA} is not here")
+    pages = [file.read_bytes() for file in sorted((CORPORA / "pages").iterdir())]
+    exports = [gzip.decompress(file.read_bytes()) for file in (CORPORA / "exports").glob("*.gz")]
+    texts = [data.decode("utf-8", errors="replace") for data in [*pages, *exports]]
+    chunks = {chunk for text in texts for chunk in text.split()}
+    assert len(chunks) > 10_000
+    assert not differing_lines(chunks)

@@ -3,18 +3,19 @@
 Everything about letters and affixes stands in `analyzer.json`, which the browser reads as well:
 `theme/static/search/analyzer.js` is this module's twin, and both must answer alike. A word is a run of Arabic
 letters, or a run of other letters and digits (so `1967م` is two), with the marks and the invisible controls
-inside it. Why it is as it is: `docs/decisions/0002-analysis.md`.
+inside it; some runs are cut into several (`compounds.py`). Why it is as it is: `docs/decisions/0002-analysis.md`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypedDict, TypeVar
 
+from warraq.language.compounds import Compounds, CompoundsTable
 from warraq.language.stemmer import ArabicStemmer, ArabicTable, latin_stem
 
 Value = TypeVar("Value")
@@ -41,7 +42,7 @@ class CharacterTable(TypedDict):
     marks: str
     joiners: str
     zeros: str
-    letters: dict[str, str]
+    letters: str
 
 
 class LatinTable(TypedDict):
@@ -55,6 +56,7 @@ class AnalyzerTable(TypedDict):
 
     characters: CharacterTable
     arabic: ArabicTable
+    compounds: CompoundsTable
     latin: LatinTable
     stop_words: str
 
@@ -93,6 +95,7 @@ class Analyzer:
         self._letters = _letters(characters)
         self._word = re.compile(_pattern(characters))
         self._stemmer = ArabicStemmer(table["arabic"], self.fold)
+        self._compounds = Compounds(table["compounds"], table["arabic"]["particles"], self.fold)
         self._latin = tuple(
             (e, instead, remain) for e, instead, remain in table["latin"]["endings"]
         )
@@ -158,14 +161,20 @@ class Analyzer:
         White space never stands in a word, and most chunks between it come again and again.
         """
         tokens = tuple(
-            Token(match.start(), match.end(), surface, self._remembered_stem(surface))
+            Token(match.start() + start, match.start() + end, part, self._remembered_stem(part))
             for match in self._word.finditer(chunk)
             for surface in (self.fold(match.group()),)
+            for start, end, part in self._parts(match.group(), surface)
         )
         found = (tokens, tuple(Word(token.surface, token.stem) for token in tokens))
         if len(chunk) <= LONG:
             _remember(self._memo, chunk, found)
         return found
+
+    def _parts(self, written: str, surface: str) -> Sequence[tuple[int, int, str]]:
+        if _ARABIC.match(surface):
+            return self._compounds.parts(written, surface)
+        return ((0, len(written), surface),)
 
     def _remembered_stem(self, surface: str) -> str:
         stem = self._stems.get(surface)
@@ -201,16 +210,35 @@ def _load(path: Path) -> Analyzer:
 
 
 def _spans(ranges: str) -> list[tuple[int, int]]:
-    """Read `41-5a,61` as pairs of code points, both ends included."""
-    pairs = (part.partition("-") for part in ranges.split(","))
-    return [(int(first, 16), int(last or first, 16)) for first, _, last in pairs]
+    """Read what `character_table.ranges` writes as pairs of code points, both ends included."""
+    spans: list[tuple[int, int]] = []
+    last = 0
+    for part in ranges.split(","):
+        distance, _, more = part.partition("-")
+        first = last + int(distance, 16)
+        last = first + int(more or "0", 16)
+        spans.append((first, last))
+    return spans
+
+
+def _folded(runs: str) -> Iterator[tuple[int, str]]:
+    """Read what `character_table.letter_runs` writes as code points, each with what it folds to."""
+    for run in runs.split(","):
+        first, *targets = run.split(" ")
+        folded = ""
+        for code, target in enumerate(targets, int(first, 16)):
+            if not target:
+                continue
+            if target == "+":
+                folded = chr(ord(folded) + 1)
+            else:
+                folded = chr(code + 1) if target == ">" else target
+            yield code, folded
 
 
 def _letters(characters: CharacterTable) -> Mapping[int, str | None]:
     """Return what `str.translate` needs for folding."""
-    letters: dict[int, str | None] = {}
-    for folded, sources in characters["letters"].items():
-        letters.update(dict.fromkeys(map(ord, sources), folded))
+    letters: dict[int, str | None] = dict(_folded(characters["letters"]))
     for zero, _ in _spans(characters["zeros"]):
         letters.update({zero + value: str(value) for value in range(10)})
     for first, last in [*_spans(characters["marks"]), *_spans(characters["joiners"])]:

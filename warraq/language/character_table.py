@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("analyzer.json")
@@ -18,6 +18,9 @@ JOINERS = {0xAD, 0x61C, *range(0x200C, 0x2010), *range(0x202A, 0x202F), 0xFEFF} 
     range(0x2060, 0x2070)
 )
 """Invisible controls, left out inside words: ZWNJ (می‌روم is میروم), bidi marks, soft hyphens."""
+
+GAP = 8
+"""Code points between two that fold; beyond, another run is shorter."""
 
 _MARK_BLOCKS = (
     (0x02B9, 0x02C1),  # ʿ and ʾ of transliterations, as apostrophes
@@ -127,10 +130,13 @@ def _is_arabic(character: str) -> bool:
 
 
 def ranges(codes: Iterable[int]) -> str:
-    """Return code points as `41-5a,61`, unassigned ones between two of them counted in.
+    """Return code points as `41-1,2`: each run's distance from the one before, and its length less one.
+
+    Both in hexadecimal; the distance is counted from the last code point of the run before, and unassigned
+    code points between two of one run are counted in.
 
     >>> ranges([0x41, 0x42, 0x44])
-    '41-42,44'
+    '41-1,2'
     """
     runs: list[list[int]] = []
     for code in sorted(codes):
@@ -138,9 +144,38 @@ def ranges(codes: Iterable[int]) -> str:
             runs[-1][1] = code
         else:
             runs.append([code, code])
-    return ",".join(
-        f"{first:x}" if first == last else f"{first:x}-{last:x}" for first, last in runs
-    )
+    written = []
+    before = 0
+    for first, last in runs:
+        more = f"-{last - first:x}" if last > first else ""
+        written.append(f"{first - before:x}{more}")
+        before = last
+    return ",".join(written)
+
+
+def letter_runs(letters: Mapping[str, str]) -> str:
+    """Return what characters fold to as `41 a + +,c0 a`, a third of the size of a list of pairs.
+
+    A run is its first code point in hexadecimal and what it and those after it fold to: nothing is itself,
+    `>` the next code point (capital and small letters by turns), `+` the letter after the one before.
+
+    >>> letter_runs({"A": "a", "B": "b", "D": "d", "Ā": "ā"})
+    '41 a +  d,100 >'
+    """
+    runs: list[list[str]] = []
+    code = before = -GAP
+    folded = ""
+    for code in sorted(map(ord, letters)):
+        if code - before > GAP:
+            runs.append([f"{code:x}"])
+        else:
+            runs[-1] += [""] * (code - before - 1)
+        follows = len(runs[-1]) > 1 and len(folded) == 1 and chr(ord(folded) + 1)
+        folded = letters[chr(code)]
+        short = {chr(code + 1): ">", follows: "+"}
+        runs[-1].append(short.get(folded, folded))
+        before = code
+    return ",".join(map(" ".join, runs))
 
 
 def _is_unassigned(code: int) -> bool:
@@ -169,15 +204,15 @@ def make_characters() -> dict[str, object]:
             continue
         folded = fold_character(character)
         if folded != character:
-            letters[folded] = letters.get(folded, "") + character
+            letters[character] = folded
     return {
         "unicode": unicodedata.unidata_version,
         "arabic": ranges(arabic),
         "other": ranges(other),
         "marks": ranges(marks),
         "joiners": ranges(JOINERS),
-        "zeros": ",".join(f"{zero:x}" for zero in _digit_runs()),
-        "letters": dict(sorted(letters.items())),
+        "zeros": ranges(_digit_runs()),
+        "letters": letter_runs(letters),
     }
 
 

@@ -11,11 +11,15 @@ as Khoja's stemmer does: too many words share one. For English the plural alone 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TypedDict
 
 SHORT = 3
 """A word of so few letters loses no prefix, and is too common within others to be looked for."""
+
+_FOREIGN = re.compile("[^ء-ي]")
+"""A letter of Persian or Urdu (گ, ژ, ٹ): their words know no Arabic particle of one letter."""
 
 Affix = tuple[str, int]
 """What may be taken off, and how many letters must remain."""
@@ -33,6 +37,8 @@ class ArabicTable(TypedDict):
     rounds: int
     whole: str
     plurals: dict[str, str]
+    variants: str
+    forms: list[tuple[str, str]]
 
 
 class ArabicStemmer:
@@ -53,22 +59,25 @@ class ArabicStemmer:
         )
         self._rounds = table["rounds"]
         self._whole = set(fold(table["whole"]).split())
-        self._plurals: dict[str, str] = {}
-        words = {fold(one): fold(many).split() for one, many in table["plurals"].items()}
+        self._forms = [(re.compile(form), instead) for form, instead in table["forms"]]
+        self._same: dict[str, str] = {}
+        words = [(fold(one), fold(many).split()) for one, many in table["plurals"].items()]
+        spellings = [fold(group).split() for group in table["variants"].split(";")]
         # A plural (وزراء, ملايين) or its singular keeps its first letters and its endings too.
-        stems = {form for many in words.values() for form in many}
-        stems |= {self._without_endings(one) for one in words}
+        stems = {form for _, many in words for form in many}
+        stems |= {self._without_endings(one) for one, _ in words}
+        stems |= {one for group in spellings for one in group}
         self._whole |= {stem for stem in stems if len(stem) > SHORT}
-        self._plurals = {
-            self.stem(form): self.stem(one) for one, many in words.items() for form in many
-        }
+        pairs = [*words, *((one, many) for one, *many in spellings)]
+        self._same = {self.stem(form): self.stem(one) for one, many in pairs for form in many}
 
     def stem(self, word: str) -> str:
         """Return the stem of a folded word; never empty."""
         # Arabic writes باريس and پاريس; Persian tells the letters apart, so only stems forget them.
         word = word.translate(self._kin)
         stem = self._behind_particle(word) or self._stripped(word)
-        return self._plurals.get(stem, stem)
+        stem = self._by_form(stem)
+        return self._same.get(stem, stem)
 
     def _behind_particle(self, word: str) -> str:
         """Return the whole word that stands behind one of the particles, or nothing."""
@@ -84,12 +93,20 @@ class ArabicStemmer:
         word = _without_first(word, len(word), self._article)
         stem = self._without_endings(word)
         for prefixes in self._particle_letters:
-            if stem in self._whole:
+            if stem in self._whole or _FOREIGN.search(word):
                 break
             # The endings count: بيتها keeps its ب as بيت does.
             word = _without_first(word, len(stem), prefixes)
             stem = self._without_endings(word)
         return stem
+
+    def _by_form(self, word: str) -> str:
+        """Return what a verb shares with its noun and its other persons: يستخدم and استخدام give استخدم."""
+        if word not in self._whole:
+            for form, instead in self._forms:
+                if found := form.fullmatch(word):
+                    word = instead + "".join(found.groups())
+        return word
 
     def _without_endings(self, word: str) -> str:
         """Return a word without its endings; a whole word keeps its own."""

@@ -17,19 +17,37 @@
   const INSIDE_NUMBERS = ",\u066c";
   const APOSTROPHES = "'\u2019";
   const SHORT = 3;
+  const ARABIC = /^[\u0600-\u08ff]/;
+  const FOREIGN = /[^ء-ي]/;
+  const HALF_SPACE = "\u200c";
+  const PARTING = /\u200c|ة[\u064b-\u0652]*/g;
+  const SHORTEST = 5;
+  const REST = 3;
 
-  /* "41-5a,61" as pairs of code points, both ends included. */
-  const spans = (ranges) =>
-    ranges.split(",").map((part) => {
-      const [first, last] = part.split("-");
-      return [parseInt(first, 16), parseInt(last || first, 16)];
+  /* What character_table.py writes of ranges as pairs of code points, both ends included. */
+  const spans = (ranges) => {
+    let last = 0;
+    return ranges.split(",").map((part) => {
+      const [distance, more] = part.split("-");
+      const first = last + parseInt(distance, 16);
+      last = first + parseInt(more || "0", 16);
+      return [first, last];
     });
+  };
 
   /* What each character folds to, where it is not itself. */
   const lettersOf = (characters) => {
     const letters = new Map();
-    for (const [folded, sources] of Object.entries(characters.letters)) {
-      for (const source of sources) letters.set(source, folded);
+    for (const run of characters.letters.split(",")) {
+      const [first, ...targets] = run.split(" ");
+      let folded = "";
+      targets.forEach((target, at) => {
+        if (!target) return;
+        const code = parseInt(first, 16) + at;
+        if (target === "+") folded = String.fromCodePoint(folded.codePointAt(0) + 1);
+        else folded = target === ">" ? String.fromCodePoint(code + 1) : target;
+        letters.set(String.fromCodePoint(code), folded);
+      });
     }
     for (const [zero] of spans(characters.zeros)) {
       for (let value = 0; value < 10; value += 1) {
@@ -73,7 +91,8 @@
   /* The stemmer of folded words in Arabic script; see stemmer.py for whose it is. */
   const createArabicStemmer = (table, fold) => {
     const whole = new Set(fold(table.whole).split(" "));
-    const plurals = new Map();
+    const forms = table.forms.map(([form, instead]) => [new RegExp(`^(?:${form})$`), instead]);
+    const same = new Map();
 
     /* A whole word keeps its endings, and what leaves one comes first. */
     const withoutEndings = (word) => {
@@ -103,11 +122,20 @@
       word = withoutFirst(word, word.length, table.article);
       let stem = withoutEndings(word);
       for (const prefixes of [table.conjunctions, table.prepositions]) {
-        if (whole.has(stem)) break;
+        if (whole.has(stem) || FOREIGN.test(word)) break;
         word = withoutFirst(word, stem.length, prefixes);
         stem = withoutEndings(word);
       }
       return stem;
+    };
+
+    /* What a verb shares with its noun and its other persons: يستخدم and استخدام give استخدم. */
+    const byForm = (word) => {
+      if (whole.has(word)) return word;
+      return forms.reduce((made, [form, instead]) => {
+        const found = form.exec(made);
+        return found ? instead + found.slice(1).join("") : made;
+      }, word);
     };
 
     /* Arabic writes باريس and پاريس; Persian tells the letters apart, so only stems forget them. */
@@ -115,16 +143,98 @@
 
     const stem = (word) => {
       for (const [own, letters] of kin) word = word.replace(letters, own);
-      const found = behindParticle(word) || stripped(word);
-      return plurals.has(found) ? plurals.get(found) : found;
+      const found = byForm(behindParticle(word) || stripped(word));
+      return same.has(found) ? same.get(found) : found;
     };
 
-    const words = Object.entries(table.plurals).map(([one, many]) => [fold(one), fold(many).split(" ")]);
-    const stems = words.flatMap(([one, many]) => [withoutEndings(one), ...many]);
+    const words = Object.entries(table.plurals).map(([one, many]) => [fold(one), ...fold(many).split(" ")]);
+    const spellings = table.variants.split("; ").map((group) => fold(group).split(" "));
+    const stems = words.flatMap(([one, ...many]) => [withoutEndings(one), ...many]).concat(...spellings);
     for (const known of stems) if (known.length > SHORT) whole.add(known);
-    const pairs = words.flatMap(([one, many]) => many.map((form) => [stem(form), stem(one)]));
-    for (const [plural, singular] of pairs) plurals.set(plural, singular);
+    const pairs = [...words, ...spellings].flatMap(([one, ...many]) =>
+      many.map((form) => [stem(form), stem(one)])
+    );
+    for (const [form, one] of pairs) same.set(form, one);
     return stem;
+  };
+
+  /* Cuts what is several words, as compounds.py does: [start, end, folded] of each in what is written. */
+  const createCompounds = (table, particles, fold) => {
+    const listed = (words) => fold(words).split(" ");
+    const glued = [...particles].sort((one, other) => other.length - one.length).join("|");
+    const servant = listed(table.before_article).join("|");
+    const ofGod = listed(table.before_faith).join("|");
+    const faith = listed(table.faith).join("|");
+    const first = new RegExp(`^(?:${glued})?(?:(?:${servant})(?=ال..)|(?:${ofGod})(?=(?:${faith})$))`);
+    const particle = new RegExp(`^(?:${glued})?`);
+    const words = new Map(
+      table.words.map(listed).map((parts) => [parts.join(""), parts.map((part) => part.length)])
+    );
+    const behindHalfSpace = new Set(listed(table.half_space_behind));
+    const beforeHalfSpace = new Set(listed(table.half_space_before));
+
+    const piecesOf = (written) => {
+      const pieces = [];
+      let start = 0;
+      for (const sign of written.matchAll(PARTING)) {
+        const behind = sign.index + sign[0].length;
+        const left = fold(written.slice(start, sign.index));
+        const right = fold(written.slice(behind));
+        const following = fold(written.slice(behind).split(HALF_SPACE)[0]);
+        const half = sign[0] === HALF_SPACE;
+        const parts = half
+          ? left && following && (behindHalfSpace.has(left) || beforeHalfSpace.has(following))
+          : left && right.length >= REST;
+        if (parts) {
+          pieces.push([start, half ? sign.index : behind]);
+          start = behind;
+        }
+      }
+      return [...pieces, [start, written.length]];
+    };
+
+    /* The lengths of all parts of a name but the last. */
+    const lengthsOf = (surface) => {
+      const lengths = [];
+      let rest = surface;
+      for (let found = first.exec(rest); found; found = first.exec(rest)) {
+        lengths.push(found[0].length);
+        rest = rest.slice(found[0].length);
+      }
+      for (const begin of [0, particle.exec(rest)[0].length]) {
+        const known = words.get(rest.slice(begin));
+        if (known) return [...lengths, begin + known[0], ...known.slice(1, -1)];
+      }
+      return lengths;
+    };
+
+    /* Where so many folded letters end, their marks included; 0 if within one sign (a ligature). */
+    const endOf = (written, letters) => {
+      for (let end = written.length - 1; end > 0; end -= 1) {
+        if (fold(written.slice(0, end)).length === letters) return end;
+      }
+      return 0;
+    };
+
+    const namesOf = (written, offset) => {
+      const found = [];
+      let start = 0;
+      let letters = 0;
+      for (const length of lengthsOf(fold(written))) {
+        letters += length;
+        const end = endOf(written, letters);
+        if (end) {
+          found.push([start + offset, end + offset, fold(written.slice(start, end))]);
+          start = end;
+        }
+      }
+      return [...found, [start + offset, written.length + offset, fold(written.slice(start))]];
+    };
+
+    return (written, surface) =>
+      surface.length < SHORTEST && !written.includes(HALF_SPACE)
+        ? [[0, written.length, surface]]
+        : piecesOf(written).flatMap(([start, end]) => namesOf(written.slice(start, end), start));
   };
 
   const latinStem = (word, endings) => {
@@ -153,14 +263,18 @@
 
     const stem = (surface) => {
       if (isStopWord(surface)) return surface;
-      if (/^[\u0600-\u08ff]/.test(surface)) return arabicStem(surface);
+      if (ARABIC.test(surface)) return arabicStem(surface);
       return /^[a-z]+$/.test(surface) ? latinStem(surface, table.latin.endings) : surface;
     };
 
+    const compounds = createCompounds(table.compounds, table.arabic.particles, fold);
     const tokens = (text) =>
-      Array.from(text.matchAll(word), (match) => {
-        const surface = fold(match[0]);
-        return { start: match.index, end: match.index + match[0].length, surface, stem: stem(surface) };
+      Array.from(text.matchAll(word)).flatMap(({ 0: written, index }) => {
+        const surface = fold(written);
+        const parts = ARABIC.test(surface) ? compounds(written, surface) : [[0, written.length, surface]];
+        return parts.map(([start, end, part]) => {
+          return { start: index + start, end: index + end, surface: part, stem: stem(part) };
+        });
       });
 
     return { tokens, fold, stem, isStopWord };
