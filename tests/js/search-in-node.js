@@ -47,9 +47,11 @@ warraq.loadScript = async function (url) {
 };
 
 /** One Lunr index of all documents, its terms numbered in their sorted order. */
-function wholeIndex({ fields, documents }) {
+function wholeIndex({ fields, documents, k1, b }) {
   const builder = new lunr.Builder();
   builder.ref("id");
+  builder.k1(k1);
+  builder.b(b);
   builder.tokenizer = (terms, metadata) => terms.map((term) => new lunr.Token(term, metadata));
   fields.forEach(({ name, boost }) => builder.field(name, { boost }));
   documents.forEach((document, id) => builder.add({ ...document, id }));

@@ -12,6 +12,7 @@ from warraq.search.clauses import Clause
 from warraq.search.fields import FIELDS, SURFACE_MARK
 from warraq.search.numbers import utf16_units
 from warraq.search.query import Presence
+from warraq.search.weights import K1, B
 
 
 def tokens_of(analyzed):
@@ -34,6 +35,8 @@ def whole_python_index(analyzed):
     """Return lunr.py's own index, its terms numbered in their order."""
     builder = Builder()
     builder.ref("id")
+    builder.k1(K1)
+    builder.b(B)
     for field in FIELDS:
         builder.field(field.name, boost=field.boost)
     for number, fields in enumerate(tokens_of(analyzed)):
@@ -64,7 +67,7 @@ def ask_whole_python_index(index, clauses):
 def javascript_description(analyzed):
     """Return what the harness builds lunr.js's own index of."""
     fields = [{"name": field.name, "boost": field.boost} for field in FIELDS]
-    return {"fields": fields, "documents": tokens_of(analyzed)}
+    return {"fields": fields, "k1": K1, "b": B, "documents": tokens_of(analyzed)}
 
 
 def javascript_clauses(clauses):

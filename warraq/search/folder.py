@@ -62,6 +62,8 @@ class SearchFolder:
                 "W802", f"the index has format {manifest['format']}, not {FORMAT}", _REMEDY
             ).at(file=str(path))
         self.documents: int = manifest["documents"]
+        self.k1: float = manifest["k1"]
+        self.b: float = manifest["b"]
         self.boosts: tuple[float, ...] = tuple(one["boost"] for one in manifest["fields"])
         self.averages: tuple[float, ...] = tuple(
             one["total"] / max(1, self.documents) for one in manifest["fields"]

@@ -13,6 +13,7 @@ from warraq.search.postings import Postings, field_totals, gather
 from warraq.search.ranges import cut
 from warraq.search.script import Json, script
 from warraq.search.shards import term_shards
+from warraq.search.weights import K1, B
 
 if TYPE_CHECKING:
     from warraq.language.analyzer import Analyzer
@@ -60,6 +61,8 @@ def index_files(
         "articlesPerFile": articles_per_file(documents),
         "mark": SURFACE_MARK,
         "surfaceBoost": SURFACE_BOOST,
+        "k1": K1,
+        "b": B,
         "fields": _fields(postings),
         "firstStems": encode_words(first_stems),
         "firstSurfaces": encode_words(first_surfaces),

@@ -166,6 +166,8 @@ def _assembled(folder: SearchFolder, terms: Sequence[str], *, every_document: bo
                     length=one.length,
                     average=folder.averages[at],
                     boost=folder.boosts[at],
+                    k1=folder.k1,
+                    b=folder.b,
                 )
                 elements.setdefault(f"{fields[at]}/{one.document}", []).extend((number, value))
         inverted[term] = entry

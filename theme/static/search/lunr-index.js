@@ -9,8 +9,6 @@
   "use strict";
 
   const warraq = (global.warraq = global.warraq || {});
-  const K1 = 1.2;
-  const B = 0.75;
   const PROHIBITED = 3;
   const NOTHING = Object.create(null);
 
@@ -148,7 +146,7 @@
         const { name, boost } = manifest.fields[field];
         for (const { document, count, length } of documents) {
           holders[document] = NOTHING;
-          const weight = weightOf(idf, count, length, averages[field], boost);
+          const weight = weightOf(manifest, idf, count, length, averages[field], boost);
           const vector = elements[field].get(document);
           if (vector) {
             vector.push(number, weight);
@@ -199,8 +197,8 @@
   }
 
   /** Lunr's weight of a term in a field, to three digits. */
-  function weightOf(idf, count, length, average, boost) {
-    const score = (idf * ((K1 + 1) * count)) / (K1 * (1 - B + B * (length / average)) + count);
+  function weightOf({ k1, b }, idf, count, length, average, boost) {
+    const score = (idf * ((k1 + 1) * count)) / (k1 * (1 - b + b * (length / average)) + count);
     return Math.round(score * boost * 1000) / 1000;
   }
 })(globalThis);
