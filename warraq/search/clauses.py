@@ -99,6 +99,8 @@ def compile_query(
             continue
         tokens = analyzer.tokens(word.text.replace("*", " "))
         found = [_Analysed(word, token, place=place) for place, token in enumerate(tokens)]
+        if _begins_last(word, tokens):
+            found[-1] = _Analysed(word, None, f"{tokens[-1].surface}*")
         analysed.extend(_telling_of(found, analyzer) if word.quoted else found)
     kept = _without_stop_words(analysed[:MOST_WORDS], analyzer)
     phrases: list[Phrase] = []
@@ -151,6 +153,12 @@ def _pattern(word: QueryWord, analyzer: QueryAnalyzer) -> str:
         return ""
     last = len(pieces) - 1
     return "*".join(piece for at, piece in enumerate(pieces) if piece or at in (0, last))
+
+
+def _begins_last(word: QueryWord, tokens: Sequence[QueryToken]) -> bool:
+    """Say whether only the last of several words is a pattern: `عبدالرح*` is عبد and الرح*."""
+    begun = word.text.find("*") == len(word.text) - 1 and not word.quoted
+    return begun and len(tokens) > 1 and len(tokens[-1].surface) >= FEWEST_LETTERS
 
 
 def _without_stop_words(analysed: Sequence[_Analysed], analyzer: QueryAnalyzer) -> list[_Analysed]:

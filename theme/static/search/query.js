@@ -143,6 +143,10 @@
       }
       const tokens = analyzer.tokens(word.text.replaceAll("*", " "));
       const found = tokens.map((token, place) => ({ word, token, pattern: "", place }));
+      if (beginsLast(word, tokens)) {
+        const pattern = `${tokens[tokens.length - 1].surface}*`;
+        found[found.length - 1] = { word, token: null, pattern, place: 0 };
+      }
       return word.quoted ? tellingOf(found, analyzer) : found;
     });
     const kept = withoutStopWords(analysed.slice(0, MOST_WORDS), analyzer);
@@ -195,6 +199,13 @@
       return "";
     }
     return pieces.filter((piece, at) => piece || at === 0 || at === pieces.length - 1).join("*");
+  }
+
+  /** Whether only the last of several words is a pattern: `عبدالرح*` is عبد and الرح*. */
+  function beginsLast({ text, quoted }, tokens) {
+    const begun = text.indexOf("*") === text.length - 1 && !quoted;
+    const last = tokens[tokens.length - 1];
+    return begun && tokens.length > 1 && Array.from(last.surface).length >= FEWEST_LETTERS;
   }
 
   /** Without plain stop words while a word that asks for something remains. */
