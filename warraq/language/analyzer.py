@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypedDict, TypeVar
@@ -160,21 +160,15 @@ class Analyzer:
 
         White space never stands in a word, and most chunks between it come again and again.
         """
-        tokens = tuple(
-            Token(match.start() + start, match.start() + end, part, self._remembered_stem(part))
-            for match in self._word.finditer(chunk)
-            for surface in (self.fold(match.group()),)
-            for start, end, part in self._parts(match.group(), surface)
-        )
-        found = (tokens, tuple(Word(token.surface, token.stem) for token in tokens))
+        tokens = []
+        for match in self._word.finditer(chunk):
+            written, first = match.group(), match.start()
+            for start, end, part in self._compounds.parts(written, self.fold(written)):
+                tokens.append(Token(first + start, first + end, part, self._remembered_stem(part)))
+        found = (tuple(tokens), tuple(Word(token.surface, token.stem) for token in tokens))
         if len(chunk) <= LONG:
             _remember(self._memo, chunk, found)
         return found
-
-    def _parts(self, written: str, surface: str) -> Sequence[tuple[int, int, str]]:
-        if _ARABIC.match(surface):
-            return self._compounds.parts(written, surface)
-        return ((0, len(written), surface),)
 
     def _remembered_stem(self, surface: str) -> str:
         stem = self._stems.get(surface)

@@ -19,8 +19,6 @@ TEH_MARBUTA = "ة"
 
 _SIGN = re.compile(f"{HALF_SPACE}|{TEH_MARBUTA}[\u064b-\u0652]*")
 
-SHORTEST = 5
-"""A compound has at least so many letters."""
 REST = 3
 """So many letters behind a teh marbuta are a word, fewer a slip of the keys."""
 
@@ -51,11 +49,11 @@ class Compounds:
         self._first = re.compile(
             f"(?:{glued})?(?:(?:{servant})(?=ال..)|(?:{of_god})(?=(?:{faith})$))"
         )
-        self._particle = re.compile(f"(?:{glued})?")
+        listed = [fold(words).split() for words in table["words"]]
         self._words = {
-            joined: [len(part) for part in parts]
-            for parts in (fold(words).split() for words in table["words"])
-            for joined in ("".join(parts),)
+            particle + "".join(parts): [len(particle) + len(parts[0]), *map(len, parts[1:])]
+            for particle in ("", *particles)
+            for parts in listed
         }
         self._behind = frozenset(fold(table["half_space_behind"]).split())
         self._before = frozenset(fold(table["half_space_before"]).split())
@@ -65,8 +63,12 @@ class Compounds:
 
         `surface` is `written`, folded.
         """
-        signed = HALF_SPACE in written or TEH_MARBUTA in written[:-1]
-        if not signed and (len(surface) < SHORTEST or not self._lengths(surface)):
+        if not (
+            surface.find("ال", 2) > 0
+            or TEH_MARBUTA in written[:-1]
+            or HALF_SPACE in written
+            or surface in self._words
+        ):
             return ((0, len(written), surface),)
         return [
             part
@@ -109,11 +111,7 @@ class Compounds:
         while found := self._first.match(rest):
             lengths.append(found.end())
             rest = rest[found.end() :]
-        particle = self._particle.match(rest)
-        for begin in (0, particle.end() if particle else 0):
-            if known := self._words.get(rest[begin:]):
-                return [*lengths, begin + known[0], *known[1:-1]]
-        return lengths
+        return [*lengths, *self._words.get(rest, ())[:-1]]
 
     def _end(self, written: str, letters: int) -> int:
         """Return where so many folded letters end, their marks included; 0 if within one sign (a ligature)."""

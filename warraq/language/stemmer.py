@@ -59,7 +59,10 @@ class ArabicStemmer:
         )
         self._rounds = table["rounds"]
         self._whole = set(fold(table["whole"]).split())
-        self._forms = [(re.compile(form), instead) for form, instead in table["forms"]]
+        self._forms = [
+            (form.partition("(")[0], re.compile(form), instead) for form, instead in table["forms"]
+        ]
+        self._form_letters = frozenset("".join(begins for begins, _, _ in self._forms))
         self._same: dict[str, str] = {}
         words = [(fold(one), fold(many).split()) for one, many in table["plurals"].items()]
         spellings = [fold(group).split() for group in table["variants"].split(";")]
@@ -102,9 +105,9 @@ class ArabicStemmer:
 
     def _by_form(self, word: str) -> str:
         """Return what a verb shares with its noun and its other persons: يستخدم and استخدام give استخدم."""
-        if word not in self._whole:
-            for form, instead in self._forms:
-                if found := form.fullmatch(word):
+        if word[0] in self._form_letters and word not in self._whole:
+            for begins, form, instead in self._forms:
+                if word[0] in begins and (found := form.fullmatch(word)):
                     word = instead + "".join(found.groups())
         return word
 

@@ -21,7 +21,6 @@
   const FOREIGN = /[^ء-ي]/;
   const HALF_SPACE = "\u200c";
   const PARTING = /\u200c|ة[\u064b-\u0652]*/g;
-  const SHORTEST = 5;
   const REST = 3;
 
   /* What character_table.py writes of ranges as pairs of code points, both ends included. */
@@ -166,10 +165,13 @@
     const ofGod = listed(table.before_faith).join("|");
     const faith = listed(table.faith).join("|");
     const first = new RegExp(`^(?:${glued})?(?:(?:${servant})(?=ال..)|(?:${ofGod})(?=(?:${faith})$))`);
-    const particle = new RegExp(`^(?:${glued})?`);
-    const words = new Map(
-      table.words.map(listed).map((parts) => [parts.join(""), parts.map((part) => part.length)])
-    );
+    const words = new Map();
+    for (const prefix of ["", ...particles]) {
+      for (const [one, ...others] of table.words.map(listed)) {
+        const lengths = [prefix.length + one.length, ...others.map((part) => part.length)];
+        words.set([prefix, one, ...others].join(""), lengths);
+      }
+    }
     const behindHalfSpace = new Set(listed(table.half_space_behind));
     const beforeHalfSpace = new Set(listed(table.half_space_before));
 
@@ -201,11 +203,7 @@
         lengths.push(found[0].length);
         rest = rest.slice(found[0].length);
       }
-      for (const begin of [0, particle.exec(rest)[0].length]) {
-        const known = words.get(rest.slice(begin));
-        if (known) return [...lengths, begin + known[0], ...known.slice(1, -1)];
-      }
-      return lengths;
+      return [...lengths, ...(words.get(rest) || []).slice(0, -1)];
     };
 
     /* Where so many folded letters end, their marks included; 0 if within one sign (a ligature). */
@@ -231,10 +229,8 @@
       return [...found, [start + offset, written.length + offset, fold(written.slice(start))]];
     };
 
-    return (written, surface) =>
-      surface.length < SHORTEST && !written.includes(HALF_SPACE)
-        ? [[0, written.length, surface]]
-        : piecesOf(written).flatMap(([start, end]) => namesOf(written.slice(start, end), start));
+    return (written) =>
+      piecesOf(written).flatMap(([start, end]) => namesOf(written.slice(start, end), start));
   };
 
   const latinStem = (word, endings) => {
@@ -270,9 +266,7 @@
     const compounds = createCompounds(table.compounds, table.arabic.particles, fold);
     const tokens = (text) =>
       Array.from(text.matchAll(word)).flatMap(({ 0: written, index }) => {
-        const surface = fold(written);
-        const parts = ARABIC.test(surface) ? compounds(written, surface) : [[0, written.length, surface]];
-        return parts.map(([start, end, part]) => {
+        return compounds(written).map(([start, end, part]) => {
           return { start: index + start, end: index + end, surface: part, stem: stem(part) };
         });
       });
