@@ -15,10 +15,10 @@ const vm = require("node:vm");
 const [staticFolder, searchFolder] = process.argv.slice(2);
 const SCRIPTS = [
   "vendor/lunr.js",
-  ...["analyzer", "loader", "numbers", "terms", "phrases", "lunr-index", "query", "articles", "excerpt", "search"].map(
-    (name) => `search/${name}.js`,
-  ),
-  "search/page-address.js",
+  ...[
+    "analyzer", "loader", "numbers", "terms", "phrases", "lunr-index", "query", "asked", "completion", "articles", "excerpt",
+    "search", "page-address", "facets", "spelling", "keyboards", "suggestion",
+  ].map((name) => `search/${name}.js`),
 ];
 const moved = [];
 let broken = new Set();
@@ -35,10 +35,13 @@ const { warraq, lunr } = globalThis;
 const { createAnalyzer } = warraq;
 warraq.createAnalyzer = (table) =>
   table.stems
-    ? { stem: (surface) => table.stems[`=${surface}`] ?? surface, tokens: () => [] }
+    ? { stem: (surface) => table.stems[`=${surface}`] ?? surface, tokens: () => [], particles: [] }
     : createAnalyzer(table);
 warraq.loadScript = async function (url) {
   const name = path.basename(url.split("?", 1)[0]);
+  if (url.startsWith(warraq.scriptsFolder)) {
+    return run(path.join(staticFolder, "search", name));
+  }
   if (broken.has(name)) {
     throw new Error(`${url} does not load`);
   }
@@ -68,7 +71,9 @@ let whole = null;
 const JOBS = {
   search: async (query, options) => {
     const results = await warraq.search(query, options);
-    return { results, total: results.total, failed: results.failed };
+    const { total, failed, unknown, rare, missing } = results;
+    const texts = (words) => words.map(({ text }) => text);
+    return { results, total, failed, unknown: texts(unknown), rare: texts(rare), missing: texts(missing) };
   },
   /** Matches of clauses and phrases, from the shards. */
   ask: async (clauses, phrases = []) => {
@@ -97,6 +102,15 @@ const JOBS = {
   words: (text) => warraq.decodeWords(text),
   rangeName: (kind, word) => warraq.rangeName(kind, word),
   passage: (text, marks, characters) => warraq.bestPassage(text, marks, characters),
+  facets: (query, options) => warraq.facets(query, options),
+  suggest: async (query) => warraq.suggest(query, await warraq.search(query, {})),
+  wantsSuggestion: async (query) => warraq.wantsSuggestion(await warraq.search(query, {})),
+  respell: (word, words, particles, isKnown) => {
+    const weightOf = new Map(Object.entries(words));
+    const spellings = { words: [...weightOf.keys()], weights: [...weightOf.values()], weightOf };
+    return warraq.respell(word, spellings, particles, isKnown);
+  },
+  retyped: (text) => warraq.retyped(text),
   readAddress: (address) => warraq.readAddress(new URL(address)),
   /** Fails the named files from now on. */
   breakFiles: (names) => {

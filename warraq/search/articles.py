@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from warraq.search.document import SearchDocument
-from warraq.search.numbers import encode_numbers
 from warraq.search.script import Json, script
 
 FILE_BYTES = 8_000
@@ -44,28 +43,3 @@ def _row(document: SearchDocument) -> list[Json]:
         document.lang,
         " ".join(document.body.split()),
     ]
-
-
-def facets(documents: Sequence[SearchDocument]) -> dict[str, Json]:
-    """Return by what results are filtered: each article's section, year and authors.
-
-    Numbers refer to the sorted lists; a section or year of none is number 0, the first is 1.
-    """
-    sections = sorted({document.section for document in documents if document.section})
-    years = sorted({document.date[:4] for document in documents if document.date})
-    authors = sorted({author for document in documents for author in document.authors})
-    section_number = {section: number for number, section in enumerate(sections, start=1)}
-    year_number = {year: number for number, year in enumerate(years, start=1)}
-    author_number = {author: number for number, author in enumerate(authors)}
-    written: list[int] = []
-    for document in documents:
-        written.append(len(document.authors))
-        written.extend(author_number[author] for author in document.authors)
-    return {
-        "sections": [list(section) for section in sections],
-        "years": list(years),
-        "authors": list(authors),
-        "section": encode_numbers(section_number.get(one.section, 0) for one in documents),
-        "year": encode_numbers(year_number.get(one.date[:4], 0) for one in documents),
-        "written": encode_numbers(written),
-    }

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from warraq.search.articles import article_files, articles_per_file, facets
+from warraq.search.articles import article_files, articles_per_file
 from warraq.search.document import AnalyzedDocument, SearchDocument
+from warraq.search.facets import facet_files
 from warraq.search.fields import FIELDS, SURFACE_BOOST, SURFACE_MARK
 from warraq.search.numbers import encode_words, front_coded, joined_part
 from warraq.search.postings import Postings, field_totals, gather
 from warraq.search.ranges import cut
 from warraq.search.script import Json, script
 from warraq.search.shards import term_shards
+from warraq.search.spellings import spellings_file
 from warraq.search.weights import K1, B
 
 if TYPE_CHECKING:
@@ -52,8 +54,9 @@ def index_files(
         some = joined_part(surfaces, surface_parts, part.first, part.last)
         yield f"{part.name}.js", script(part.name, some)
     yield "vocabulary.js", script("vocabulary", " ".join(parts))
+    yield "spellings.js", spellings_file(postings)
     yield from article_files(documents)
-    yield "facets.js", script("facets", facets(documents))
+    yield from facet_files(documents)
     yield "analyzer-table.js", script("analyzer", analyzer.table)
     manifest = {
         "format": FORMAT,

@@ -1,6 +1,6 @@
 /**
  * What must happen before anything is drawn: <html> gets data-scripts, and the reader's choices of before
- * (data-theme, data-size, data-width); the fonts are asked for. Loaded in the head, without `defer`.
+ * (data-theme, data-size, data-width, data-slash); the fonts are asked for. Loaded in the head, without `defer`.
  */
 (function () {
   "use strict";
@@ -14,6 +14,7 @@
     theme: ["system", "light", "dark"],
     size: ["normal", "large", "larger"],
     width: ["normal", "wide"],
+    slash: ["off", "on"],
   };
 
   function read(name) {

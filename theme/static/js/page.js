@@ -1,4 +1,4 @@
-/** What every page does with scripts: today's date in the masthead, and the reader's settings. */
+/** What every page does with scripts: today's date in the masthead, the reader's settings, the search key. */
 (function () {
   "use strict";
 
@@ -45,6 +45,25 @@
     });
   }
 
+  /**
+   * Ctrl+K or ⌘K leads to the search box; a bare / as well, if the reader has switched it on (WCAG 2.1.4).
+   * Keys are known by their place too: an Arabic keyboard has other letters on them.
+   */
+  function openSearchByKey(box) {
+    document.addEventListener("keydown", function (event) {
+      if (event.isComposing || event.altKey || event.shiftKey) return;
+      var withControl = event.ctrlKey || event.metaKey;
+      var isText = event.target.closest("input:not([type=radio]), select, textarea, [contenteditable]");
+      var isOpen = withControl && (event.code === "KeyK" || event.key === "k");
+      var isSlash = !withControl && !isText && (event.key === "/" || event.code === "Slash");
+      if (!isOpen && !(isSlash && preferences.read("slash") === "on")) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    });
+  }
+
   showToday(document.querySelector(".today time"));
   openSettings(document.querySelector(".preferences"));
+  openSearchByKey(document.querySelector("#q, .finder input"));
 })();

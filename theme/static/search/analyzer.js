@@ -271,6 +271,9 @@
         });
       });
 
-    return { tokens, fold, stem, isStopWord };
+    /* A folded word without its article: what its stem begins with, its ending aside. */
+    const withoutArticle = (surface) => withoutFirst(surface, surface.length, table.arabic.article);
+
+    return { tokens, fold, stem, isStopWord, withoutArticle, particles: table.arabic.particles };
   };
 })();

@@ -10,6 +10,9 @@
   const CHARACTERS = 240;
   const SENTENCE_END = /[.!?؟؛…]/;
   const REPEATED = 0.1;
+  const ADJACENT = 0.5;
+  const BETWEEN_WORDS = /^[^\p{L}\p{N}]{0,3}$/u;
+  const LETTER = /[\p{L}\p{N}\p{M}\u0640\u200c\u200d]/u;
 
   /**
    * Finds the words that were asked for.
@@ -25,14 +28,27 @@
     for (const { start, end, surface, stem } of analyzer.tokens(text)) {
       const weight = Math.max(found.get(stem) || 0, found.get(mark + surface) || 0);
       if (weight > 0) {
-        marks.push({ start, end, term: stem, weight });
+        marks.push({ ...wholeWord(text, start, end), term: stem, weight });
       }
     }
-    return marks;
+    return marks.filter(({ start }, at) => at === 0 || start >= marks[at - 1].end);
   };
 
+  /** The analyzer parts 1967م; readers see one word. */
+  function wholeWord(text, start, end) {
+    let [from, to] = [start, end];
+    while (from > 0 && LETTER.test(text[from - 1])) {
+      from -= 1;
+    }
+    while (to < text.length && LETTER.test(text[to])) {
+      to += 1;
+    }
+    return { start: from, end: to };
+  }
+
   /**
-   * Cuts the passage that holds most of what was asked for: rare words count most, each word once.
+   * Cuts the passage that holds most of what was asked for: rare words count most, each word once, and words
+   * that stand side by side a little more.
    *
    * @param {string} text
    * @param {Array<object>} marks - From `warraq.findWords`.
@@ -43,7 +59,7 @@
     if (text.length <= characters) {
       return { text, marks: marks.map(({ start, end }) => [start, end]) };
     }
-    const inside = densest(marks, characters);
+    const inside = densest(text, marks, characters);
     const start = beginning(text, inside, characters);
     const end = ending(text, start, characters);
     const before = start > 0 ? "… " : "";
@@ -58,7 +74,7 @@
   };
 
   /** The run of marks, not longer than the passage, that tells most; the earliest of equals. */
-  function densest(marks, characters) {
+  function densest(text, marks, characters) {
     let best = null;
     let most = 0;
     for (let first = 0; first < marks.length; first += 1) {
@@ -69,7 +85,9 @@
         if (marks[at].end - marks[first].start > characters) {
           break;
         }
-        sum += marks[at].weight * (seen.has(marks[at].term) ? REPEATED : 1);
+        const isNew = !seen.has(marks[at].term);
+        const isNext = at > first && BETWEEN_WORDS.test(text.slice(marks[at - 1].end, marks[at].start));
+        sum += marks[at].weight * (isNew ? 1 : REPEATED) + (isNext ? marks[at].weight * ADJACENT : 0);
         seen.add(marks[at].term);
         last = at;
       }

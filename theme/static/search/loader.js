@@ -9,8 +9,12 @@
   const warraq = (global.warraq = global.warraq || {});
   const received = new Map();
   const loading = new Map();
+  const needed = new Map();
   const failures = new Map();
   let forgotten = 0;
+
+  /** A file that does not load, or holds nothing. */
+  warraq.LoadError = class LoadError extends Error {};
 
   /**
    * Called by each file of the index.
@@ -40,7 +44,7 @@
     if (!loading.has(name)) {
       const attempt = warraq.loadScript(address(file)).then(function () {
         if (!received.has(name)) {
-          throw new Error(`search/${file}.js holds nothing`);
+          throw new warraq.LoadError(`search/${file}.js holds nothing`);
         }
         return received.get(name);
       });
@@ -54,6 +58,24 @@
       );
     }
     return loading.get(name);
+  };
+
+  /**
+   * Loads a script that stands beside this one and that few visits need.
+   *
+   * @param {string} name - Its name without `.js`.
+   * @returns {Promise<void>} Kept when it has run; one that failed is asked for again, past any cache.
+   */
+  warraq.need = function (name) {
+    if (!needed.has(name)) {
+      const attempt = warraq.loadScript(`${warraq.scriptsFolder}${name}.js${again(failures.get(name))}`);
+      needed.set(name, attempt);
+      attempt.catch(() => {
+        needed.delete(name);
+        failures.set(name, (failures.get(name) || 0) + 1);
+      });
+    }
+    return needed.get(name);
   };
 
   /**
@@ -81,23 +103,28 @@
       };
       script.onerror = () => {
         script.remove();
-        reject(new Error(`${url} does not load`));
+        reject(new warraq.LoadError(`${url} does not load`));
       };
       global.document.head.append(script);
     });
   };
 
-  /** The address of a file; after a failure with a query, so that no cache answers. */
+  /** The address of a file of the index. */
   function address(file) {
-    const attempt = forgotten + (failures.get(file) || 0);
-    return `${warraq.searchFolder}${file}.js${attempt ? `?again=${attempt}` : ""}`;
+    return `${warraq.searchFolder}${file}.js${again(forgotten + (failures.get(file) || 0))}`;
   }
 
-  /** The address of the site's `search/` folder, from where this script itself stands. */
-  function folder() {
+  /** What an address ends in after failures, so that no cache answers. */
+  function again(times) {
+    return times ? `?again=${times}` : "";
+  }
+
+  /** The address of a folder, from where this script itself stands. */
+  function folder(way, otherwise) {
     const script = global.document && global.document.currentScript;
-    return script && script.src ? new URL("../../search/", script.src).href : "search/";
+    return script && script.src ? new URL(way, script.src).href : otherwise;
   }
 
-  warraq.searchFolder = folder();
+  warraq.searchFolder = folder("../../search/", "search/");
+  warraq.scriptsFolder = folder("./", "scripts/");
 })(globalThis);

@@ -3,35 +3,47 @@
   "use strict";
 
   const warraq = (global.warraq = global.warraq || {});
+  const NAMES = { query: "q", category: "section", year: "year", author: "author", sort: "sort" };
+  /** Hosts refuse addresses much longer than this; what stands behind `#` is not sent to them. */
+  const LONGEST = 1500;
 
   /**
    * Reads what is asked for from an address: `?q=…`, or `#q=…`, which survives where a viewer drops
    * queries (Kiwix on Android) or the page lies on disk.
    *
    * @param {{search: string, hash: string}} location
-   * @returns {string}
+   * @returns {{query, category, year, author, sort}} Each a string, empty if nothing is asked.
    * @example
-   * warraq.readAddress(new URL("https://example.org/search.html?q=كتاب")) // => "كتاب"
+   * warraq.readAddress(new URL("https://example.org/search.html?q=كتاب")).query // => "كتاب"
    */
   warraq.readAddress = function ({ search, hash }) {
-    const inHash = new URLSearchParams(hash.slice(1)).get("q");
-    return (inHash ?? new URLSearchParams(search).get("q") ?? "").trim();
+    const behind = new URLSearchParams(hash.slice(1));
+    const parameters = behind.has("q") ? behind : new URLSearchParams(search);
+    return Object.fromEntries(
+      Object.entries(NAMES).map(([name, short]) => [name, (parameters.get(short) ?? "").trim()]),
+    );
   };
 
   /**
-   * Writes it, so that Back leads to what was asked before.
+   * The address of a state, relative to the page.
    *
-   * @param {string} query
+   * @param {object} state - As `warraq.readAddress` returns it.
+   * @param {{protocol: string, pathname: string}} location - Where the page stands.
+   * @returns {string}
    */
-  warraq.writeAddress = function (query) {
-    if (query === warraq.readAddress(global.location)) {
-      return;
+  warraq.addressOf = function (state, { protocol, pathname, search }) {
+    const parameters = new URLSearchParams();
+    for (const [name, short] of Object.entries(NAMES)) {
+      if (state[name]) {
+        parameters.set(short, state[name]);
+      }
     }
-    const parameters = new URLSearchParams({ q: query });
-    if (/^https?:$/.test(global.location.protocol)) {
-      global.history.pushState(null, "", `${global.location.pathname}?${parameters}`);
-    } else {
-      global.location.hash = parameters.toString();
+    const asked = parameters.toString();
+    const isServed = /^https?:$/.test(protocol);
+    if (isServed && asked.length <= LONGEST) {
+      return asked ? `${pathname}?${asked}` : pathname;
     }
+    // An empty `q` tells a page on disk that a query in front of it no longer counts.
+    return `${isServed ? pathname : pathname + search}#${parameters.has("q") ? "" : "q=&"}${asked}`.replace(/&$/, "");
   };
 })(globalThis);

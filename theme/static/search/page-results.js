@@ -15,7 +15,7 @@
     const item = element("li");
     const link = element("a", { dir: "auto" });
     link.setAttribute("href", `${root}/${result.url}`);
-    link.append(...marked(result.title, result.titleMarks));
+    link.append(...warraq.marked(result.title, result.titleMarks));
     if (result.lang) {
       link.lang = result.lang;
     }
@@ -29,7 +29,7 @@
       item.append(dateOf(result));
     }
     const excerpt = element("p", { className: "excerpt", dir: "auto" });
-    excerpt.append(...marked(result.excerpt, result.excerptMarks));
+    excerpt.append(...warraq.marked(result.excerpt, result.excerptMarks));
     if (result.lang) {
       excerpt.lang = result.lang;
     }
@@ -44,7 +44,7 @@
    * @param {Array<[number, number]>} marks - In order.
    * @returns {Array<string|HTMLElement>}
    */
-  function marked(text, marks) {
+  warraq.marked = function (text, marks) {
     const parts = [];
     let at = 0;
     for (const [start, end] of marks) {
@@ -55,7 +55,7 @@
     }
     parts.push(text.slice(at));
     return parts;
-  }
+  };
 
   function pathOf(section) {
     const path = element("p", { className: "path" });

@@ -1,33 +1,51 @@
 /*! Warraq: the search page. */
 /**
- * Its elements and what each is for stand in docs/search.md. State: what is asked (in the address) and how
- * many results are shown.
+ * Its elements and what each is for stand in docs/search.md. State: what is asked (in the address), how many
+ * results are shown and how far down the page is (in the history's entry).
  */
 (function (global) {
   "use strict";
 
-  const { warraq, document } = global;
+  const { warraq, document, history, location } = global;
   const STEP = 10;
-  const section = document.getElementById("search");
-  const form = document.getElementById("search-form");
-  const box = document.getElementById("q");
-  const status = document.getElementById("search-status");
-  const list = document.getElementById("search-results");
-  const more = document.getElementById("search-more");
-  const failure = document.getElementById("search-error");
-  const strings = JSON.parse(document.getElementById("search-strings").textContent);
+  const FILTERS = ["category", "year", "author"];
+  const element = (name) => document.getElementById(name);
+  const section = element("search");
+  const box = element("q");
+  const hints = element("search-hints");
+  const list = element("search-results");
+  const more = element("search-more");
+  const failure = element("search-error");
+  const tools = element("search-tools");
+  const filters = element("search-filters");
+  const chosen = element("search-chosen");
+  const strings = JSON.parse(element("search-strings").textContent);
   const root = section.dataset.root || ".";
-  const lang = document.documentElement.lang || "ar";
-  let asked = { query: "", limit: STEP };
+  const numbers = warraq.numberTexts(strings.count);
+  const announce = warraq.announcer(element("search-status"));
+  let asked = { ...warraq.readAddress({ search: "", hash: "" }), limit: STEP, typing: false };
+  /** The address of the entry that typing writes over, for Enter to put it back. */
+  let settled = null;
 
-  /** Shows what the address asks for. */
-  function showAddress() {
-    const query = warraq.readAddress(global.location);
-    if (query === asked.query) {
+  const isSame = (one, other) =>
+    ["query", "sort", ...FILTERS].every((name) => one[name] === other[name]);
+  const optionsOf = function ({ category, year, author, sort, typing, limit }) {
+    return { filters: { category, year, author }, sort, typing, limit };
+  };
+
+  /** Shows what the address asks for, as it was left. */
+  async function showAddress() {
+    const entry = history.state || {};
+    const wanted = { ...warraq.readAddress(location), limit: entry.limit || STEP, typing: false };
+    settled = null;
+    if (isSame(wanted, asked) && wanted.limit === asked.limit) {
       return;
     }
-    box.value = query;
-    show({ query, limit: STEP });
+    box.value = wanted.query;
+    await show(wanted);
+    if (entry.top && asked === wanted) {
+      global.scrollTo(0, entry.top);
+    }
   }
 
   /** Searches and draws; what is asked meanwhile makes this one void. */
@@ -35,44 +53,93 @@
     asked = wanted;
     failure.hidden = true;
     more.hidden = true;
+    drawTools();
     if (!wanted.query) {
-      list.replaceChildren();
-      status.textContent = "";
+      clear();
       section.dataset.state = "idle";
       return;
     }
     section.dataset.state = "loading";
-    status.textContent = strings.loading;
+    if (!wanted.typing) {
+      announce(strings.loading);
+    }
     try {
-      const results = await warraq.search(wanted.query, { limit: wanted.limit });
+      const results = await warraq.search(wanted.query, optionsOf(wanted));
       if (asked === wanted) {
         draw(results);
       }
     } catch (error) {
       if (asked === wanted) {
-        list.replaceChildren();
-        status.textContent = "";
-        fail(error);
+        clear();
+        fail(error, []);
       }
     }
   }
 
+  function clear() {
+    list.replaceChildren();
+    hints.replaceChildren();
+    announce("");
+  }
+
   function draw(results) {
+    const text = results.total > 0 ? numbers.count(results.total) : strings.empty;
     list.replaceChildren(...results.map((result) => warraq.resultItem(result, root)));
-    status.textContent = results.total > 0 ? countText(results.total) : strings.empty;
+    announce(text, asked.typing);
     more.hidden = results.total <= results.length + results.failed;
-    if (results.failed > 0) {
-      fail(new Error(`${results.failed} results did not load`));
+    drawHints(results);
+    if (results.failed > 0 || results.missing.length > 0) {
+      fail(new Error(`${results.failed} results and ${results.missing.length} words did not load`), results.missing);
     } else {
       section.dataset.state = "done";
     }
+    if (filters.open) {
+      fillFilters();
+    }
   }
 
-  /** Says that something did not load, and offers to try again. */
-  function fail(error) {
+  /** Says which words are not there, and what else could be asked. */
+  function drawHints(results) {
+    const wanted = asked;
+    hints.replaceChildren();
+    if (wanted.typing) {
+      return;
+    }
+    if (results.unknown.length > 0) {
+      hints.append(warraq.sentence(strings.unknown, [...new Set(results.unknown.map(({ text }) => text))]));
+    } else if (results.total === 0 && FILTERS.some((name) => wanted[name])) {
+      hints.append(warraq.sentence(strings.filtered, []));
+    } else if (results.total === 0 && wanted.sort === "date") {
+      hints.append(warraq.sentence(strings.every, []));
+    }
+    if (warraq.wantsSuggestion(results)) {
+      suggest(wanted, results);
+    }
+  }
+
+  async function suggest(wanted, results) {
+    try {
+      await Promise.all(["spelling", "keyboards", "suggestion"].map(warraq.need));
+      const found = await warraq.suggest(wanted.query, results, optionsOf(wanted));
+      if (found && asked === wanted) {
+        const next = { ...wanted, query: found.query, limit: STEP };
+        const link = warraq.suggestionLink(found, warraq.addressOf(next, location), () => go(next));
+        const text = warraq.sentence(strings.suggestion, [link]);
+        text.id = "search-suggestion";
+        hints.prepend(text);
+      }
+    } catch (error) {
+      // The results are whole without it; a script or file that is missing is for the site's owner to know.
+      global.console.error(error);
+    }
+  }
+
+  /** Says what did not load, and offers to try again. */
+  function fail(error, words) {
     global.console.error(error);
-    const text = document.createElement("p");
-    text.textContent = strings.error;
+    const text = words.length > 0
+      ? warraq.sentence(strings.missing, words.map((word) => word.text))
+      : warraq.sentence(strings.error, []);
     const retry = document.createElement("button");
     retry.type = "button";
     retry.textContent = strings.retry;
@@ -82,29 +149,96 @@
     section.dataset.state = "error";
   }
 
-  /** "12 results" in the page's language, with its plural forms and the digits that its dates show. */
-  function countText(total) {
-    const form = new Intl.PluralRules(lang).select(total);
-    const text = strings.count[form] || strings.count.other;
-    const one = document.querySelector("[data-one]")?.dataset.one;
-    const digits = { "١": "arab", "۱": "arabext" }[one] || "latn";
-    return text.replace("{count}", new Intl.NumberFormat(`${lang}-u-nu-${digits}`).format(total));
+  function drawTools() {
+    tools.hidden = !asked.query;
+    for (const input of tools.querySelectorAll("[name=sort]")) {
+      input.checked = input.value === asked.sort;
+    }
+    chosen.replaceChildren(
+      ...FILTERS.filter((name) => asked[name]).map((name) =>
+        warraq.chip(strings[name], asked[name].replaceAll("/", " / "), strings.remove, function () {
+          go({ ...asked, [name]: "", limit: STEP });
+          box.focus();
+        }),
+      ),
+    );
   }
 
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const query = box.value.trim();
-    warraq.writeAddress(query);
-    show({ query, limit: STEP });
+  async function fillFilters() {
+    const wanted = asked;
+    try {
+      await warraq.need("page-filters");
+      const counted = await warraq.facets(wanted.query, optionsOf(wanted));
+      if (asked === wanted) {
+        warraq.fillFilters(filters, counted, wanted, strings, numbers.digits);
+      }
+    } catch (error) {
+      if (asked === wanted) {
+        fail(error, []);
+      }
+    }
+  }
+
+  /** Asks something, in an entry of its own in the history. */
+  function go(wanted) {
+    typing.cancel();
+    if (settled !== null) {
+      history.replaceState(settled.state, "", settled.address);
+      settled = null;
+    }
+    if (!isSame(wanted, warraq.readAddress(location))) {
+      history.replaceState({ ...history.state, top: global.scrollY }, "");
+      history.pushState({ limit: wanted.limit }, "", warraq.addressOf(wanted, location));
+    }
+    box.value = wanted.query;
+    return show({ ...wanted, typing: false });
+  }
+
+  const typing = warraq.watchTyping(box, function (text) {
+    const query = text.trim();
+    const wanted = { ...asked, query, limit: STEP, typing: !/\s$/.test(text) };
+    if (isSame(wanted, asked) || (query && !warraq.isEnoughTyped(text))) {
+      return;
+    }
+    settled = settled || { state: history.state, address: location.href };
+    history.replaceState(null, "", warraq.addressOf(wanted, location));
+    show(wanted);
   });
 
-  more.addEventListener("click", async () => {
+  warraq.watchKeys(box, list, function () {
+    go({ ...asked, query: "", limit: STEP });
+  });
+
+  element("search-form").addEventListener("submit", function (event) {
+    event.preventDefault();
+    go({ ...asked, query: box.value.trim(), limit: STEP });
+  });
+
+  tools.addEventListener("change", function ({ target }) {
+    go({ ...asked, query: box.value.trim(), [target.name]: target.value, limit: STEP });
+  });
+
+  filters.addEventListener("toggle", function () {
+    if (filters.open && asked.query) {
+      fillFilters();
+    }
+  });
+
+  more.addEventListener("click", async function () {
     const shown = list.children.length;
-    await show({ ...asked, limit: asked.limit + STEP });
+    const limit = asked.limit + STEP;
+    history.replaceState({ ...history.state, limit }, "");
+    await show({ ...asked, limit });
     list.children[shown]?.querySelector("a").focus();
   });
 
+  // Results come after the page: the browser would scroll before there is anything to scroll to.
+  history.scrollRestoration = "manual";
+  for (const moment of ["scrollend", "pagehide"]) {
+    global.addEventListener(moment, function () {
+      history.replaceState({ ...history.state, top: global.scrollY }, "");
+    });
+  }
   global.addEventListener("popstate", showAddress);
-  global.addEventListener("hashchange", showAddress);
   showAddress();
 })(globalThis);

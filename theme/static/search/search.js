@@ -4,8 +4,11 @@
 
   const warraq = (global.warraq = global.warraq || {});
   const FORMAT = 1;
+  const REQUIRED = 2;
+  const OPTIONAL = 1;
+  const NOTHING = { key: "", answer: null };
   let opening = null;
-  let latest = { query: null, answer: null };
+  let latest = NOTHING;
 
   /**
    * Searches the archive.
@@ -14,30 +17,50 @@
    * @param {object} [options]
    * @param {number} [options.limit=10] - At most so many results.
    * @param {{category, year, author}} [options.filters] - What results must have.
+   * @param {string} [options.sort] - `"date"` for the newest first; then results hold every word.
+   * @param {boolean} [options.typing] - The last word may be but begun: the archive's own words complete it.
    * @returns {Promise<Array<{url, title, score, date, category, excerpt}>>} Best first. Besides these a
    *   result has `section` (names), `dateText`, `lang`, and `titleMarks`, `excerptMarks`: where matched words
    *   begin and end. The array's `total` counts all that match, its `failed` those of the first `limit` that
-   *   did not load.
+   *   did not load; `unknown`, `rare` and `missing` are the query's words (`{text, start, end}`) that no
+   *   article holds, that hardly one does, and that could not be looked up, since a file did not load.
    * @example
    * warraq.search("+مطبعة بولاق", { limit: 3, filters: { year: "1820" } })
    */
-  warraq.search = async function (query, options = {}) {
+  warraq.search = (query, options = {}) => withFreshFiles(() => answerTo(String(query), options));
+
+  /**
+   * Counts what a search finds by section, year and author, each with the other filters applied.
+   *
+   * @param {string} query
+   * @param {object} [options] - As of `warraq.search`.
+   * @returns {Promise<{category, year, author}>} Lists of `{name, count}`; see `warraq.countFacets`.
+   */
+  warraq.facets = (query, options = {}) =>
+    withFreshFiles(async function () {
+      const [index] = await Promise.all([warraq.openIndex(), warraq.need("facets")]);
+      const { matches } = await answerOf(index, String(query), options);
+      return warraq.countFacets(matches, options.filters || {});
+    });
+
+  /** Does it once more, past any cache, if files do not fit together. */
+  async function withFreshFiles(work) {
     try {
-      return await answerTo(String(query), options);
+      return await work();
     } catch (error) {
       if (!(error instanceof warraq.OutdatedError)) {
         throw error;
       }
       warraq.close();
       warraq.forget();
-      return answerTo(String(query), options);
+      return work();
     }
-  };
+  }
 
   /** Forgets the index that is open: the next search opens it again. */
   warraq.close = function () {
     opening = null;
-    latest = { query: null, answer: null };
+    latest = NOTHING;
   };
 
   /**
@@ -73,9 +96,9 @@
     };
   }
 
-  async function answerTo(query, { limit = 10, filters = {} }) {
+  async function answerTo(query, { limit = 10, filters = {}, ...how }) {
     const index = await warraq.openIndex();
-    const { matches, found } = await matchesOf(index, query);
+    const { matches, found, judged } = await answerOf(index, query, how);
     const kept = await filtered(matches, filters);
     const best = kept.slice(0, limit);
     const read = await Promise.allSettled(best.map(({ document }) => index.article(document)));
@@ -85,27 +108,85 @@
       throw (outdated || read[0]).reason;
     }
     const results = loaded.map(([match, article]) => resultOf(match, article, index, found));
-    results.total = kept.length;
-    results.failed = best.length - loaded.length;
-    return results;
+    return Object.assign(results, { total: kept.length, failed: best.length - loaded.length }, judged);
   }
 
-  /** What Lunr answers; the last answer is kept, since "more" asks the same again. */
-  async function matchesOf({ manifest, terms, analyzer, aliases, settings }, query) {
-    if (latest.query !== query) {
-      const compiled = warraq.compileQuery(warraq.parseQuery(query, aliases), analyzer, settings);
-      latest = { query, answer: await warraq.askLunr(manifest, terms, compiled) };
+  /** What Lunr answers; the last answer is kept, since "more" and filters ask the same again. */
+  async function answerOf(index, query, { sort, typing }) {
+    const key = JSON.stringify([query, sort === "date", Boolean(typing)]);
+    if (latest.key !== key) {
+      const words = warraq.parseQuery(query, index.aliases);
+      const plain = warraq.plainWords(query, words, index.analyzer);
+      const answer = await ask(index, await compiledOf(index, query, words, { sort, typing }));
+      if (sort === "date") {
+        answer.matches.sort((one, other) => other.document - one.document);
+      }
+      answer.judged = warraq.judgeWords(plain, answer, index.manifest);
+      if (answer.missing.size > 0) {
+        return answer;
+      }
+      latest = { key, answer };
     }
     return latest.answer;
+  }
+
+  async function compiledOf(index, query, words, { sort, typing }) {
+    const { analyzer, settings } = index;
+    let { clauses, ...compiled } = warraq.compileQuery(words, analyzer, settings);
+    if (sort === "date") {
+      clauses = clauses.map((clause) =>
+        clause.presence === OPTIONAL && !isSurface(clause, settings)
+          ? { ...clause, presence: REQUIRED }
+          : clause,
+      );
+    }
+    const beginning = typing ? warraq.beginningOf(query, words, analyzer) : null;
+    if (beginning) {
+      try {
+        clauses = await warraq.withCompletions(clauses, beginning, index);
+      } catch (error) {
+        // Whether the word itself can be looked up is for `ask` to find out.
+        if (!(error instanceof warraq.LoadError)) {
+          throw error;
+        }
+      }
+    }
+    return { ...compiled, clauses };
+  }
+
+  /** A word's form as it stands, beside its stem: it only ever adds to a score. */
+  function isSurface({ terms }, { mark }) {
+    return terms.length === 1 && terms[0].startsWith(mark);
+  }
+
+  /** Asks Lunr; clauses whose files do not load are left out, while others remain that find something. */
+  async function ask({ manifest, terms }, compiled) {
+    try {
+      return { ...(await warraq.askLunr(manifest, terms, compiled)), missing: new Set() };
+    } catch (error) {
+      if (!(error instanceof warraq.LoadError)) {
+        throw error;
+      }
+      const { clauses, phrases } = compiled;
+      const alone = await Promise.allSettled(
+        clauses.map((clause) => warraq.askLunr(manifest, terms, { clauses: [clause], phrases: [] })),
+      );
+      const isLost = (_, at) => alone[at].reason instanceof warraq.LoadError;
+      const left = clauses.filter((clause, at) => !isLost(clause, at));
+      if (!left.some(({ presence }) => presence === OPTIONAL || presence === REQUIRED)) {
+        throw error;
+      }
+      const missing = new Set(clauses.filter(isLost).flatMap((clause) => clause.terms));
+      return { ...(await warraq.askLunr(manifest, terms, { clauses: left, phrases })), missing };
+    }
   }
 
   async function filtered(matches, filters) {
     if (!Object.values(filters).some(Boolean)) {
       return matches;
     }
-    const [facets] = await warraq.load("facets");
-    const passes = warraq.filterArticles(facets, filters);
-    return matches.filter(({ document }) => passes(document));
+    await warraq.need("facets");
+    return warraq.filterMatches(matches, filters);
   }
 
   function resultOf({ score }, article, { analyzer, manifest }, found) {

@@ -7,6 +7,7 @@
 
   const warraq = (global.warraq = global.warraq || {});
   const STEM = "-";
+  const FILES_OF_BEGINNING = 2;
 
   /** Files that do not fit together: some are of an older build than others. */
   warraq.OutdatedError = class OutdatedError extends Error {};
@@ -220,6 +221,24 @@
 
       /** All stems. */
       stems,
+
+      /**
+       * The commonest stems that begin so.
+       *
+       * @param {string} prefix
+       * @param {number} most - At most so many.
+       * @returns {Promise<string[]>} None if they fill more than two files.
+       */
+      async commonestWith(prefix, most) {
+        const files = range(firstStems, prefix, `${prefix}\uffff`);
+        const read = await Promise.all(files.length > FILES_OF_BEGINNING ? [] : files.map(shard));
+        return read
+          .flatMap((terms) => [...terms])
+          .filter(([term, { stem }]) => stem === null && term.startsWith(prefix))
+          .sort(([, one], [, other]) => other.numbers[other.at] - one.numbers[one.at])
+          .slice(0, most)
+          .map(([term]) => term);
+      },
     };
   };
 

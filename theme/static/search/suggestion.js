@@ -1,0 +1,93 @@
+/*! Warraq: "did you mean": another query, from the archive's own words. */
+/**
+ * Needs spelling.js and keyboards.js. A suggestion finds something, and shows its words as they stand in an
+ * article that it finds: the index itself has them folded.
+ */
+(function (global) {
+  "use strict";
+
+  const warraq = (global.warraq = global.warraq || {});
+  const MARKS = /[\u064b-\u0652\u0670\u0640\u200e\u200f]/g;
+  const LOOKED_AT = 3;
+
+  /**
+   * The likeliest other query.
+   *
+   * @param {string} query
+   * @param {Array} results - What it found.
+   * @param {object} [options] - As of `warraq.search`.
+   * @returns {Promise<?{query: string, changed: Array<[number, number]>, total: number}>} Where it differs, and
+   *   how much it finds; null if nothing better is known.
+   */
+  warraq.suggest = async function (query, results, options = {}) {
+    const index = await warraq.openIndex();
+    const plain = warraq.plainWords(query, warraq.parseQuery(query, index.aliases), index.analyzer);
+    const isAsked = { ...options, typing: false, filters: {}, limit: LOOKED_AT };
+    const hardlyKnown = results.unknown.length > 0 && 2 * results.unknown.length >= plain.length;
+    const retyped = hardlyKnown ? await onAnotherKeyboard(query, index, isAsked) : null;
+    return retyped || respelt(query, results, index, isAsked);
+  };
+
+  /** The query with the keys of another layout, if the archive knows all its words. */
+  async function onAnotherKeyboard(query, index, options) {
+    for (const other of warraq.retyped(query)) {
+      const found = await warraq.search(other, options);
+      if (found.total > 0 && found.unknown.length + found.missing.length === 0) {
+        const read = warraq.plainWords(other, warraq.parseQuery(other, index.aliases), index.analyzer);
+        return asWritten(other, read, found, index);
+      }
+    }
+    return null;
+  }
+
+  async function respelt(query, { total, unknown, rare }, index, options) {
+    const spellings = warraq.openSpellings(await warraq.load("spellings"));
+    const edits = [];
+    const doubted = [...unknown, ...(total < warraq.FEW_RESULTS ? rare : [])];
+    for (const word of doubted.sort((one, other) => one.start - other.start)) {
+      const isKnown = !unknown.includes(word);
+      const found = warraq.respell(word.surface, spellings, index.analyzer.particles, isKnown);
+      if (found) {
+        edits.push({ ...word, ...found });
+      }
+    }
+    if (edits.length === 0) {
+      return null;
+    }
+    const { text, words } = replaced(query, edits);
+    const found = await warraq.search(text, options);
+    return found.total > 0 ? asWritten(text, words, found, index) : null;
+  }
+
+  /** The query with its words as articles write them. */
+  function asWritten(text, words, found, { analyzer }) {
+    const written = new Map();
+    for (const { title, excerpt } of found) {
+      for (const { start, end, surface } of analyzer.tokens(`${title}\n${excerpt}`)) {
+        if (!written.has(surface)) {
+          written.set(surface, `${title}\n${excerpt}`.slice(start, end).replace(MARKS, ""));
+        }
+      }
+    }
+    const edits = words.map(function ({ start, end, surface, before = "", core = surface }) {
+      const word = written.get(surface) || before + (written.get(core) || core);
+      return { start, end, word };
+    });
+    const made = replaced(text, edits);
+    return { query: made.text, changed: made.words.map(({ start, end }) => [start, end]), total: found.total };
+  }
+
+  /** A text with some of its stretches replaced, and where the new ones stand. */
+  function replaced(text, edits) {
+    const words = [];
+    let made = "";
+    let at = 0;
+    for (const edit of edits) {
+      made += text.slice(at, edit.start);
+      words.push({ ...edit, start: made.length, end: made.length + edit.word.length, surface: edit.word });
+      made += edit.word;
+      at = edit.end;
+    }
+    return { text: made + text.slice(at), words };
+  }
+})(globalThis);
