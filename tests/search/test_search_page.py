@@ -3,81 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from in_node import ROOT, SCRIPTS
-from library import HOSTILE, KNOWN, analyzed_library
-from made_archive import write_search_folder
+from library import HOSTILE, KNOWN
 from playwright.sync_api import expect
-
-STATE = '#search[data-state="{}"]'
-RESULTS = "#search-results > li"
-
-
-def scripts_of_documentation():
-    """Return the tags that docs/search.md shows to theme makers."""
-    text = (ROOT / "docs/search.md").read_text(encoding="utf-8")
-    tags = re.findall(r"<script src=.*?</script>", text)
-    return "\n".join(tags).replace("{{ SITEURL }}", ".")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory, analyzer):
-    """Return a site of the search page, the scripts and a small archive."""
-    folder = tmp_path_factory.mktemp("site")
-    for name in ("search", "vendor"):
-        shutil.copytree(SCRIPTS / name, folder / "theme" / name)
-    documents, analyzed = analyzed_library(analyzer)
-    write_search_folder(folder / "search", documents, analyzed, analyzer)
-    html = Path(__file__).with_name("search.html").read_text(encoding="utf-8")
-    html = html.replace("SCRIPTS", scripts_of_documentation())
-    (folder / "search.html").write_text(html, encoding="utf-8")
-    empty = '<!DOCTYPE html><title></title><link rel="icon" href="data:,">'
-    (folder / "empty.html").write_text(empty, encoding="utf-8")
-    return folder
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_args):
-        pass
-
-
-@pytest.fixture(scope="module")
-def http_root(site):
-    handler = partial(_Quiet, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-@pytest.fixture(params=["http", "file"])
-def root(request, site):
-    if request.param == "file":
-        return site.as_uri()
-    return request.getfixturevalue("http_root")
-
-
-@pytest.fixture
-def quiet(page):
-    """Return a page that fails the test when a script fails or the policy refuses something."""
-    problems = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda one: problems.append(one.text) if one.type == "error" else None)
-    yield page
-    assert problems == []
-
-
-def ask(page, query):
-    page.fill("#q", query)
-    page.press("#q", "Enter")
-    page.wait_for_selector(STATE.format("done"))
+from search_page import RESULTS, STATE, ask
 
 
 def test_a_query_in_the_address_runs(quiet, root):

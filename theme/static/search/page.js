@@ -8,6 +8,8 @@
 
   const { warraq, document, history, location } = global;
   const STEP = 10;
+  /** Fewer while typing, since every pause brings others. */
+  const WHILE_TYPING = 5;
   const FILTERS = ["category", "year", "author"];
   const element = (name) => document.getElementById(name);
   const section = element("search");
@@ -83,7 +85,9 @@
   }
 
   function draw(results) {
-    const text = results.total > 0 ? numbers.count(results.total) : strings.empty;
+    // What is but begun may find nothing yet: that is no news.
+    const nothing = asked.typing ? "" : strings.empty;
+    const text = results.total > 0 ? numbers.count(results.total) : nothing;
     list.replaceChildren(...results.map((result) => warraq.resultItem(result, root)));
     announce(text, asked.typing);
     more.hidden = results.total <= results.length + results.failed;
@@ -196,7 +200,7 @@
 
   const typing = warraq.watchTyping(box, function (text) {
     const query = text.trim();
-    const wanted = { ...asked, query, limit: STEP, typing: !/\s$/.test(text) };
+    const wanted = { ...asked, query, limit: WHILE_TYPING, typing: !/\s$/.test(text) };
     if (isSame(wanted, asked) || (query && !warraq.isEnoughTyped(text))) {
       return;
     }
@@ -226,7 +230,7 @@
 
   more.addEventListener("click", async function () {
     const shown = list.children.length;
-    const limit = asked.limit + STEP;
+    const limit = asked.limit < STEP ? STEP : asked.limit + STEP;
     history.replaceState({ ...history.state, limit }, "");
     await show({ ...asked, limit });
     list.children[shown]?.querySelector("a").focus();

@@ -1,0 +1,259 @@
+"""Asking on the search page: typing, filters, order, other spellings, keys, history; from disk and over http."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, unquote
+
+import pytest
+from library import HOSTILE, KNOWN
+from playwright.sync_api import expect
+from search_page import RESULTS, STATE, ask
+
+from warraq.search.numbers import decode_words
+from warraq.search.script import read_script
+
+PAUSE = 300
+
+
+def opened(page, root, query=""):
+    page.goto(f"{root}/search.html#{query}" if query else f"{root}/search.html")
+    return page
+
+
+def test_results_come_while_typing_and_leave_no_trail(quiet, root):
+    opened(quiet, root)
+    entries = quiet.evaluate("history.length")
+    quiet.type("#q", "الخب")
+    expect(quiet.locator(f"{RESULTS} a").first).to_have_text(HOSTILE.title)
+    quiet.type("#q", "يث")
+    expect(quiet).to_have_url(re.compile(f"q={quote('الخبيث')}$"))
+    assert quiet.evaluate("history.length") == entries
+    quiet.press("#q", "Enter")
+    quiet.wait_for_selector(STATE.format("done"))
+    assert quiet.evaluate("history.length") == entries + 1
+    quiet.go_back()
+    expect(quiet.locator(STATE.format("idle"))).to_have_count(1)
+    expect(quiet.locator("#q")).to_have_value("")
+
+
+def test_two_letters_ask_nothing(page, http_root):
+    page.clock.install()
+    opened(page, http_root)
+    page.type("#q", "مط")
+    page.clock.run_for(10 * PAUSE)
+    expect(page.locator(STATE.format("idle"))).to_have_count(1)
+    page.type("#q", "ب")
+    page.clock.run_for(PAUSE - 50)
+    expect(page.locator(STATE.format("idle"))).to_have_count(1)
+    page.clock.run_for(100)
+    expect(page.locator(RESULTS)).not_to_have_count(0)
+    # The count is said when typing has paused, not with each letter.
+    expect(page.locator("#search-status")).to_have_text("")
+    page.clock.run_for(1_100)
+    expect(page.locator("#search-status")).to_have_text(re.compile("نتيجة"))
+
+
+def test_what_is_but_begun_is_not_called_absent(quiet, http_root):
+    opened(quiet, http_root)
+    quiet.type("#q", "ظظظ")
+    quiet.wait_for_selector(STATE.format("done"))
+    expect(quiet.locator("#search-status")).to_have_text("")
+    quiet.press("#q", "Enter")
+    expect(quiet.locator("#search-status")).to_have_text("لم يوجد شيء")
+
+
+@pytest.mark.parametrize(
+    "saving",
+    [
+        "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})",
+        "window.matchMedia = (query) => ({matches: query.includes('reduced-data')})",
+    ],
+)
+def test_who_saves_data_is_answered_by_enter_alone(page, http_root, saving):
+    page.add_init_script(saving)
+    page.clock.install()
+    opened(page, http_root)
+    page.type("#q", "بولاق")
+    page.clock.run_for(10 * PAUSE)
+    expect(page.locator(STATE.format("idle"))).to_have_count(1)
+    page.press("#q", "Enter")
+    expect(page.locator(RESULTS)).not_to_have_count(0)
+
+
+def test_an_input_method_composes_in_peace(page, http_root):
+    page.clock.install()
+    opened(page, http_root)
+    page.evaluate(
+        """() => {
+          const box = document.getElementById("q");
+          box.dispatchEvent(new CompositionEvent("compositionstart"));
+          box.value = "بولاق";
+          box.dispatchEvent(new InputEvent("input", { isComposing: true }));
+        }"""
+    )
+    page.clock.run_for(10 * PAUSE)
+    expect(page.locator(STATE.format("idle"))).to_have_count(1)
+    page.evaluate(
+        "document.getElementById('q').dispatchEvent(new CompositionEvent('compositionend'))"
+    )
+    page.clock.run_for(2 * PAUSE)
+    expect(page.locator(RESULTS)).not_to_have_count(0)
+
+
+def test_filters_narrow_and_are_taken_away(quiet, root):
+    opened(quiet, root)
+    ask(quiet, "كتاب المطبعة")
+    everything = quiet.locator("#search-status").inner_text()
+    quiet.locator("#search-filters summary").click()
+    sections = quiet.locator("select[name=category]")
+    expect(sections).to_be_enabled()
+    names = [text.strip() for text in sections.locator("option").all_inner_texts()]
+    assert names[0] == "الكل"
+    assert any(re.match(r"^\u2068أخبار\u2069 \([٠-٩]+\)$", name) for name in names)
+    assert any("العالم" in name for name in names)
+    sections.select_option("أخبار/العالم")
+    expect(quiet.locator("#search-chosen button")).to_have_text("أخبار / العالم")
+    quiet.wait_for_selector(STATE.format("done"))
+    assert set(quiet.locator(f"{RESULTS} .path").all_inner_texts()) == {"أخبار / العالم"}
+    assert "section=أخبار/العالم" in unquote(quiet.url)
+    quiet.locator("select[name=year]").select_option("2016")
+    expect(quiet.locator("#search-chosen button")).to_have_count(2)
+    quiet.reload()
+    expect(quiet.locator("#search-chosen button")).to_have_count(2)
+    expect(quiet.locator(f"{RESULTS} time").first).to_have_attribute(
+        "datetime", re.compile("^2016")
+    )
+    quiet.get_by_role("button", name="أزل السنة").click()
+    quiet.get_by_role("button", name="أزل القسم").click()
+    expect(quiet.locator("#search-status")).to_have_text(everything)
+    quiet.go_back()
+    expect(quiet.locator("#search-chosen button")).to_have_count(1)
+
+
+def test_the_newest_come_first_and_hold_every_word(quiet, root):
+    opened(quiet, root)
+    ask(quiet, "كتاب القاهرة")
+    quiet.locator("[name=sort][value=date]").check()
+    quiet.wait_for_selector(STATE.format("done"))
+    assert "sort=date" in quiet.url
+    results = quiet.evaluate("warraq.search('كتاب القاهرة', {sort: 'date', limit: 99})")
+    # The made archive has articles without a date among the others: their place is theirs.
+    dates = [one["date"] for one in results if one["date"]]
+    assert dates == sorted(dates, reverse=True)
+    both = quiet.evaluate(
+        "warraq.search('+كتاب +القاهرة', {limit: 99}).then((found) => found.total)"
+    )
+    assert len(results) == both > 0
+
+
+def test_another_spelling_is_proposed_as_articles_write_it(quiet, root):
+    opened(quiet, root)
+    ask(quiet, "المدرصة")
+    link = quiet.locator("#search-suggestion a")
+    expect(link).to_have_text("المدرسة")
+    expect(quiet.locator("#search-hints")).to_contain_text("ليس في الأرشيف: المدرصة.")
+    link.click()
+    expect(quiet.locator("#q")).to_have_value("المدرسة")
+    expect(quiet.locator(RESULTS)).not_to_have_count(0)
+    expect(quiet.locator("#search-suggestion")).to_have_count(0)
+    quiet.go_back()
+    expect(quiet.locator("#q")).to_have_value("المدرصة")
+
+
+def test_the_wrong_keyboard_is_seen(quiet, root):
+    opened(quiet, root)
+    ask(quiet, ";jhf")
+    expect(quiet.locator("#search-suggestion a")).to_have_text("كتاب")
+
+
+def test_nothing_more_is_loaded_for_words_that_are_known(quiet, http_root):
+    asked = []
+    quiet.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
+    opened(quiet, http_root)
+    ask(quiet, "كتاب المطبعة")
+    assert not {"spellings.js", "facets.js", "authors.js", "vocabulary.js", "spelling.js"} & set(
+        asked
+    )
+
+
+def test_back_restores_how_many_and_where(quiet, root):
+    opened(quiet, root)
+    ask(quiet, "كتاب")
+    quiet.click("#search-more")
+    expect(quiet.locator(RESULTS)).to_have_count(20)
+    link = quiet.locator(f"{RESULTS} a").nth(15)
+    link.scroll_into_view_if_needed()
+    top = quiet.evaluate("scrollY")
+    assert top > 0
+    link.click()
+    quiet.wait_for_url("**/articles/**")
+    quiet.go_back()
+    expect(quiet.locator(RESULTS)).to_have_count(20)
+    quiet.wait_for_selector(STATE.format("done"))
+    expect(quiet.locator(f"{RESULTS} a").nth(15)).to_be_in_viewport()
+
+
+def test_arrows_lead_through_results_and_escape_back(quiet, root):
+    opened(quiet, root)
+    ask(quiet, "كتاب")
+    links = quiet.locator(f"{RESULTS} a")
+    quiet.press("#q", "ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    quiet.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    quiet.keyboard.press("ArrowUp")
+    quiet.keyboard.press("ArrowUp")
+    expect(quiet.locator("#q")).to_be_focused()
+    quiet.keyboard.press("ArrowDown")
+    quiet.keyboard.press("Escape")
+    expect(quiet.locator("#q")).to_be_focused()
+    quiet.keyboard.press("Escape")
+    expect(quiet.locator("#q")).to_have_value("")
+    expect(quiet.locator(STATE.format("idle"))).to_have_count(1)
+    ask(quiet, "بولاق")
+    quiet.press("#q", "ArrowDown")
+    quiet.keyboard.press("Enter")
+    quiet.wait_for_url("**/articles/bulaq.html")
+
+
+def test_a_word_that_does_not_load_is_named_and_the_rest_is_shown(page, root, site, analyzer):
+    stem = analyzer.stem(analyzer.fold("القاهرة"))
+    lost = [one for one in (site / "search").glob("terms-*.js") if holds(one, stem)]
+    assert len(lost) == 1
+    data = lost[0].read_bytes()
+    other = next(
+        word for word in ("بولاق", "كتاب", "سوق") if not holds(lost[0], analyzer.stem(word))
+    )
+    try:
+        lost[0].unlink()
+        page.goto(f"{root}/search.html?q={quote(f'القاهرة {other}')}")
+        page.wait_for_selector(STATE.format("error"))
+        expect(page.locator("#search-error p")).to_have_text("لم تُقرأ: القاهرة")
+        expect(page.locator(RESULTS)).not_to_have_count(0)
+    finally:
+        lost[0].write_bytes(data)
+    page.click("#search-error button")
+    page.wait_for_selector(STATE.format("done"))
+    expect(page.locator("#search-error")).to_be_hidden()
+
+
+def holds(file, stem):
+    return stem in set(decode_words(read_script(file.read_bytes(), file.name)[0]))
+
+
+@pytest.mark.parametrize(
+    "headline", ["{}:", "«{}» - *", '{} ~ ^ "', "-- {} ^2x", "{} — 'كتاب': *~"]
+)
+def test_a_pasted_headline_finds_its_article(quiet, http_root, headline):
+    opened(quiet, http_root)
+    ask(quiet, headline.format(KNOWN.title))
+    expect(quiet.locator(f"{RESULTS} a").first).to_have_text(KNOWN.title)
+
+
+def test_a_pasted_page_is_answered_and_can_be_come_back_to(quiet, root):
+    opened(quiet, root)
+    ask(quiet, (f"{KNOWN.title} " * 400)[:4_000].strip())
+    expect(quiet.locator(f"{RESULTS} a").first).to_have_text(KNOWN.title)
+    quiet.reload()
+    expect(quiet.locator(f"{RESULTS} a").first).to_have_text(KNOWN.title)
