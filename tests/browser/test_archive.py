@@ -127,3 +127,64 @@ def test_pages_are_whole_without_scripts(browser, http_root):
     page.goto(f"{http_root}/search.html")
     assert page.locator("noscript").count() >= 1
     context.close()
+
+
+def test_the_box_of_every_page_leads_to_the_search(watched, root):
+    watched.goto(f"{root}/{quote('sections/صناعة-الكتاب/index.html')}")
+    watched.fill(".finder input", "بولاق")
+    watched.press(".finder input", "Enter")
+    watched.wait_for_selector('#search[data-state="done"]')
+    assert watched.locator("#q").input_value() == "بولاق"
+    assert watched.locator("#search-results > li").count() >= 1
+
+
+def test_the_box_needs_no_script_over_http(browser, http_root):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{http_root}/index.html")
+    page.fill(".finder input", "بولاق")
+    page.press(".finder input", "Enter")
+    page.wait_for_url(f"**/search.html?q={quote('بولاق')}")
+    assert page.locator("noscript p").count() == 1
+    assert page.locator("#browse a").count() > 5
+    context.close()
+
+
+@pytest.mark.parametrize("size", [(320, 640), (1440, 900)])
+def test_a_search_with_its_filters_fits_and_can_be_pressed(watched, root, size):
+    watched.set_viewport_size({"width": size[0], "height": size[1]})
+    search(watched, root, "الورق القدس")
+    watched.locator("#search-filters summary").click()
+    watched.wait_for_selector("#filter-category:enabled")
+    watched.locator("#filter-category").select_option(index=1)
+    watched.wait_for_selector("#search-chosen button")
+    wide = watched.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert wide <= 0
+    controls = (
+        "#search-tools :is(.sort label, summary, select, button), #search-form :is(input, button)"
+    )
+    for control in watched.locator(controls).all():
+        box = control.bounding_box()
+        assert box is None or box["height"] >= 24
+
+
+def test_what_the_search_page_holds_has_names(watched, root):
+    search(watched, root, "الورق")
+    watched.locator("#search-filters summary").click()
+    watched.wait_for_selector("#filter-category:enabled")
+    for role, name in (
+        ("searchbox", "كلمات البحث"),
+        ("radio", "الأقرب أولًا"),
+        ("radio", "الأحدث أولًا"),
+        ("combobox", "القسم"),
+        ("combobox", "السنة"),
+        ("group", "الترتيب"),
+        ("region", "النتائج"),
+        ("search", None),
+    ):
+        found = (
+            watched.get_by_role(role, name=name, exact=True) if name else watched.get_by_role(role)
+        )
+        assert found.count() == 1, (role, name)
+    # The list is not live itself: it would be read whole at each letter.
+    assert watched.locator("#search-results[aria-live], [aria-live] #search-results").count() == 0

@@ -104,3 +104,33 @@ def test_without_scripts_nothing_is_offered_that_needs_them(page, show):
     page.evaluate("document.documentElement.removeAttribute('data-scripts')")
     assert page.locator(".preferences, [data-copy], [data-share=copy]").count() == 3
     assert page.locator(".needs-scripts:visible").count() == 0
+
+
+def test_a_key_leads_to_the_search_box_on_every_page(show):
+    for template in ("article", "search", "404", "index"):
+        page = show(template)
+        page.keyboard.press("Control+k")
+        assert page.evaluate("document.activeElement.name") == "q", template
+
+
+def test_an_arabic_keyboard_has_the_same_key(show):
+    page = show("article")
+    page.evaluate(
+        """document.body.dispatchEvent(new KeyboardEvent("keydown",
+          { key: "ن", code: "KeyK", ctrlKey: true, bubbles: true, cancelable: true }))"""
+    )
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_a_bare_slash_leads_there_only_if_it_is_switched_on(show):
+    page = show("article")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") != "q"
+    page.locator(".preferences summary").click()
+    page.get_by_label("Ctrl+K, /").check()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    page.keyboard.press("/")
+    assert page.locator(".finder input").input_value() == "/"

@@ -48,8 +48,11 @@
    * @returns {Promise<Array<object>>} Clauses. Where the word is required, any of them will do.
    */
   warraq.withCompletions = async function (clauses, beginning, { analyzer, terms, settings }) {
-    const held = await terms.commonestWith(analyzer.withoutArticle(beginning.surface), MOST + 1);
-    const stems = held.filter((stem) => stem !== beginning.stem).slice(0, MOST);
+    const stems = [];
+    for (const prefix of prefixesOf(beginning.surface, analyzer)) {
+      const held = stems.length > 0 ? [] : await terms.commonestWith(prefix, MOST + 1);
+      stems.push(...held.filter((stem) => stem !== beginning.stem).slice(0, MOST));
+    }
     if (stems.length === 0) {
       return clauses;
     }
@@ -66,4 +69,12 @@
     const either = { ...any, terms: [beginning.stem, ...stems], presence: REQUIRED };
     return [...clauses.slice(0, at), either, more, ...clauses.slice(at + 1)];
   };
+
+  /** What stems of words begin with that begin so: stemmers take a و for "and" in names, too. */
+  function prefixesOf(surface, { withoutArticle, particles }) {
+    const bare = withoutArticle(surface);
+    const particle = particles.find((one) => one.length === 1 && bare.startsWith(one));
+    const rest = particle ? bare.slice(1) : "";
+    return rest.length >= FEWEST_LETTERS - 1 ? [bare, rest] : [bare];
+  }
 })(globalThis);
