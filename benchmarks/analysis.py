@@ -1,7 +1,7 @@
 """How well words are analysed: MRR@10, and how often the right document comes first (P@1).
 
 First 800 questions and 800 three-word queries among 9,943 documents: what the rules were chosen on (the even
-ones) and checked on (the odd ones). Then three collections that nothing was chosen on: the passages' other
+ones) and checked on (the odd ones). Then three collections that had a say in which forms of verbs stay, so they are no blind check: the passages' other
 questions, and headlines of two news corpora, each with its three rarest words, whose article is to be found
 by its text alone.
 
@@ -332,7 +332,7 @@ def show(collection: Collection, layout: Layout, name: str) -> None:
 
 
 def main() -> None:
-    """Print MRR@10 and P@1 for each layout, then for the collections that nothing was chosen on."""
+    """Print MRR@10 and P@1 for each layout, then for the further collections."""
     if not (CORPORA / "search" / "queries.jsonl.gz").exists():
         print(f"Nothing measured: {CORPORA} is not there.")
         return
