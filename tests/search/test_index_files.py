@@ -150,7 +150,7 @@ def test_a_file_of_something_else_is_named(tmp_path, analyzer):
     with pytest.raises(WarraqError, match=r"not a file of the search index.*\[W801\]"):
         search_archive(folder, "كتاب", 10)
     (folder / "manifest.js").write_bytes(script("manifest", {"format": 99}))
-    with pytest.raises(WarraqError, match=r"format 99, not 1.*\[W802\]"):
+    with pytest.raises(WarraqError, match=r"format 99, not 2.*\[W802\]"):
         search_archive(folder, "كتاب", 10)
 
 

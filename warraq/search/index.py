@@ -20,7 +20,7 @@ from warraq.search.weights import K1, B
 if TYPE_CHECKING:
     from warraq.language.analyzer import Analyzer
 
-FORMAT = 1
+FORMAT = 2
 """Of the files; a reader of another format says so and does not guess."""
 SURFACES = 2_000
 """Words in a file of surface forms, before it may end; twice that on average."""

@@ -25,6 +25,7 @@ from warraq.site.output_folder import write_file
 from warraq.site.pages import PageJob, Planner
 from warraq.site.reading import ReadArticle, read_folder, search_document
 from warraq.site.rendering import Renderer, SiteView
+from warraq.site.scripts import joined_scripts, script_bytes
 from warraq.site.static_files import refused_files, static_files
 from warraq.site.views import ArticleView, PublishedDate
 
@@ -84,7 +85,10 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
     for file, data in (*feed_files(catalogue, config), *machine_files(jobs, config)):
         write_file(config.output, file, data)
     for file, source in static_files(config.theme, config.theme_static_dir, config.content):
-        write_file(config.output, file, source.read_bytes())
+        data = script_bytes(source) if source.suffix == ".js" else source.read_bytes()
+        write_file(config.output, file, data)
+    for file, data in joined_scripts(config.theme):
+        write_file(config.output, f"{config.theme_static_dir}/{file}", data)
     return written
 
 

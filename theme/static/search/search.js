@@ -3,7 +3,7 @@
   "use strict";
 
   const warraq = (global.warraq = global.warraq || {});
-  const FORMAT = 1;
+  const FORMAT = 2;
   const REQUIRED = 2;
   const OPTIONAL = 1;
   const NOTHING = { key: "", answer: null };
