@@ -34,7 +34,7 @@
       const found = await warraq.search(other, options);
       if (found.total > 0 && found.unknown.length + found.missing.length === 0) {
         const read = warraq.plainWords(other, warraq.parseQuery(other, index.aliases), index.analyzer);
-        return asWritten(other, read, found, index);
+        return asWritten(other, read, found, index, options);
       }
     }
     return null;
@@ -56,25 +56,39 @@
     }
     const { text, words } = replaced(query, edits);
     const found = await warraq.search(text, options);
-    return found.total > 0 ? asWritten(text, words, found, index) : null;
+    return found.total > 0 ? asWritten(text, words, found, index, options) : null;
   }
 
-  /** The query with its words as articles write them. */
-  function asWritten(text, words, found, { analyzer }) {
+  /** The query with its words as articles write them; a word that the first ones lack is looked for alone. */
+  async function asWritten(text, words, found, { analyzer }, options) {
     const written = new Map();
-    for (const { title, excerpt } of found) {
-      for (const { start, end, surface } of analyzer.tokens(`${title}\n${excerpt}`)) {
+    gather(found, analyzer, written);
+    const edits = [];
+    const asArticlesDo = async function (word) {
+      if (!written.has(word)) {
+        gather(await warraq.search(word, options), analyzer, written);
+      }
+      return written.get(word) || word;
+    };
+    for (const { start, end, surface, before = "", core = surface } of words) {
+      // What stands before may be a particle, or a word of its own that was run together with this one.
+      const lead = before.endsWith(" ") ? `${await asArticlesDo(before.trim())} ` : before;
+      edits.push({ start, end, word: written.get(surface) || lead + (await asArticlesDo(core)) });
+    }
+    const made = replaced(text, edits);
+    return { query: made.text, changed: made.words.map(({ start, end }) => [start, end]), total: found.total };
+  }
+
+  /** Collects how results write their words, the first of each. */
+  function gather(results, analyzer, written) {
+    for (const { title, excerpt } of results) {
+      const text = `${title}\n${excerpt}`;
+      for (const { start, end, surface } of analyzer.tokens(text)) {
         if (!written.has(surface)) {
-          written.set(surface, `${title}\n${excerpt}`.slice(start, end).replace(MARKS, ""));
+          written.set(surface, text.slice(start, end).replace(MARKS, ""));
         }
       }
     }
-    const edits = words.map(function ({ start, end, surface, before = "", core = surface }) {
-      const word = written.get(surface) || before + (written.get(core) || core);
-      return { start, end, word };
-    });
-    const made = replaced(text, edits);
-    return { query: made.text, changed: made.words.map(({ start, end }) => [start, end]), total: found.total };
   }
 
   /** A text with some of its stretches replaced, and where the new ones stand. */
