@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from searching.corpora import Text
-from searching.ours import build_archive, write_ours
-from searching.peers import Peer, write_peer
+from searching.ours import ROOT, build_archive, build_texts
+from searching.peers import HERE, MODULES, Peer, write_peer
+
+from warraq.setup.stamps import Stamp, digest
 
 OURS = "Warraq"
 
@@ -25,39 +29,53 @@ class Contestant:
 
 def of_texts(documents: Sequence[Text], work: Path, peers: Sequence[Peer]) -> list[Contestant]:
     """Return all engines over exactly these documents; results are addressed by number, `12.html`."""
-    ours = _kept(work / "warraq", lambda folder: write_ours(documents, folder))
-    return [Contestant(name=OURS, folder=ours, file="search.html"), *_peers(documents, work, peers)]
+    ours = _ours(work, lambda folder: build_texts(documents, folder))
+    return [ours, *_peers(documents, work, peers)]
 
 
 def of_archive(
     records: Sequence[dict[str, Any]], work: Path, peers: Sequence[Peer]
 ) -> list[Contestant]:
     """Return our real site of these records, imported and built, and the peers over their texts."""
-    _kept(work / "warraq", lambda folder: build_archive(records, folder))
-    ours = Contestant(name=OURS, folder=work / "warraq" / "site", file="search.html")
+    ours = _ours(work, lambda folder: build_archive(records, folder))
     documents = [Text(title=one["title"], body=one["body"]) for one in records]
     return [ours, *_peers(documents, work, peers)]
 
 
+def _ours(work: Path, make: Callable[[Path], object]) -> Contestant:
+    folder = _kept(
+        work / "warraq", make, [ROOT / "warraq", ROOT / "theme", ROOT / "pelicanconf.py"]
+    )
+    return Contestant(name=OURS, folder=folder / "site", file="search.html")
+
+
 def _peers(documents: Sequence[Text], work: Path, peers: Sequence[Peer]) -> list[Contestant]:
+    makers = [HERE / "js", HERE / "peers.py", MODULES.parent / "package-lock.json"]
     return [
         Contestant(
             name=f"{peer.name} {peer.version()}",
-            folder=_kept(
-                work / peer.engine, lambda folder, peer=peer: write_peer(peer, documents, folder)
-            ),
+            folder=_kept(work / peer.engine, partial(write_peer, peer, documents), makers),
             file="index.html",
         )
         for peer in peers
     ]
 
 
-def _kept(folder: Path, make: Callable[[Path], object]) -> Path:
-    """Make a folder unless an earlier run has; a mark beside it says that it is whole."""
-    mark = folder.with_name(f"{folder.name}.whole")
-    if not mark.exists():
-        print(f"… {folder.name} in {folder.parent.name}", flush=True)
+def _kept(folder: Path, make: Callable[[Path], object], makers: Sequence[Path]) -> Path:
+    """Make a folder unless an earlier run has, with the same programs."""
+    stamp = Stamp(folder.with_name(f"{folder.name}.stamp"))
+    wanted = digest(sorted(path for maker in makers for path in _files(maker)))
+    if not stamp.matches(wanted):
+        print(f"… making {folder.name} in {folder.parent.name}", flush=True)
+        stamp.clear()
+        shutil.rmtree(folder, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
         make(folder)
-        mark.touch()
+        stamp.write(wanted)
     return folder
+
+
+def _files(maker: Path) -> list[Path]:
+    if maker.is_file():
+        return [maker]
+    return [path for path in maker.rglob("*") if path.is_file() and "__pycache__" not in path.parts]

@@ -36,16 +36,15 @@ def build_archive(records: Sequence[dict[str, Any]], folder: Path) -> Path:
     return site
 
 
-def write_ours(documents: Sequence[Text], folder: Path) -> None:
-    """Write a site whose search page answers from exactly these documents, in this order.
+def build_texts(documents: Sequence[Text], folder: Path) -> Path:
+    """Make a site whose search page answers from exactly these documents, in this order; return its folder.
 
     Everything but the folder `search/` is a real build of one article. The address of a result is the
     document's number, `12.html`.
     """
     record = {"title": documents[0].title or "عنوان", "body": documents[0].body}
-    site = build_archive([record], folder.parent / f"{folder.name}-one")
-    shutil.copytree(site, folder)
-    search = folder / "search"
+    site = build_archive([record], folder)
+    search = site / "search"
     shutil.rmtree(search)
     search.mkdir()
     analyzer = Analyzer.load()
@@ -53,6 +52,7 @@ def write_ours(documents: Sequence[Text], folder: Path) -> None:
     analyzed = [analyze(one, analyzer) for one in listed]
     for name, data in index_files(listed, analyzed, analyzer):
         (search / name).write_bytes(data)
+    return site
 
 
 def search_document(text: Text, number: int) -> SearchDocument:

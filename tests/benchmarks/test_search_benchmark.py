@@ -13,7 +13,7 @@ from searching.contestants import OURS, Contestant
 from searching.corpora import Collection, Question, Text
 from searching.headlines import headline_queries
 from searching.making import measure_making
-from searching.ours import write_ours
+from searching.ours import build_texts
 from searching.page import Entry
 from searching.quality import Quality, judge, measure_quality
 from searching.server import served
@@ -52,9 +52,8 @@ COLLECTION = Collection(
 
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("bench") / "warraq"
-    write_ours(TEXTS, folder)
-    return Contestant(name=OURS, folder=folder, file="search.html")
+    site = build_texts(TEXTS, tmp_path_factory.mktemp("bench") / "warraq")
+    return Contestant(name=OURS, folder=site, file="search.html")
 
 
 @pytest.fixture
