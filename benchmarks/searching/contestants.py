@@ -11,7 +11,7 @@ from typing import Any
 
 from searching.corpora import Text
 from searching.ours import ROOT, build_archive, build_texts
-from searching.peers import HERE, MODULES, Peer, write_peer
+from searching.peers import HERE, MODULES, PAGEFIND, Peer, write_peer
 
 from warraq.setup.stamps import Stamp, digest
 
@@ -25,6 +25,8 @@ class Contestant:
     name: str
     folder: Path
     file: str
+    loads_all: bool
+    """Whether every first query moves the same: the whole index and the texts of all results."""
 
 
 def of_texts(documents: Sequence[Text], work: Path, peers: Sequence[Peer]) -> list[Contestant]:
@@ -46,7 +48,7 @@ def _ours(work: Path, make: Callable[[Path], object]) -> Contestant:
     folder = _kept(
         work / "warraq", make, [ROOT / "warraq", ROOT / "theme", ROOT / "pelicanconf.py"]
     )
-    return Contestant(name=OURS, folder=folder / "site", file="search.html")
+    return Contestant(name=OURS, folder=folder / "site", file="search.html", loads_all=False)
 
 
 def _peers(documents: Sequence[Text], work: Path, peers: Sequence[Peer]) -> list[Contestant]:
@@ -56,6 +58,7 @@ def _peers(documents: Sequence[Text], work: Path, peers: Sequence[Peer]) -> list
             name=f"{peer.name} {peer.version()}",
             folder=_kept(work / peer.engine, partial(write_peer, peer, documents), makers),
             file="index.html",
+            loads_all=peer.engine != PAGEFIND,
         )
         for peer in peers
     ]

@@ -14,6 +14,7 @@ from searching.corpora import Text
 HERE = Path(__file__).resolve().parent
 MODULES = HERE.parent / "node_modules"
 NODE = shutil.which("node") or "node"
+PAGEFIND = "pagefind"
 EXCERPT = 240
 """Characters that a peer's result shows: the first ones, since a best passage would need the whole text."""
 POLICY = (
@@ -64,7 +65,7 @@ PEERS = (
         package="minisearch",
         scripts=("minisearch/dist/umd/index.js",),
     ),
-    Peer(name="Pagefind", engine="pagefind", package="pagefind", scripts=()),
+    Peer(name="Pagefind", engine=PAGEFIND, package="pagefind", scripts=()),
 )
 
 
@@ -98,14 +99,14 @@ def write_peer(peer: Peer, documents: Sequence[Text], folder: Path) -> None:
         check=True,
         stdout=subprocess.DEVNULL,
     )
-    if peer.engine != "pagefind":
+    if peer.engine != PAGEFIND:
         shown = [
             [one.title, " ".join(one.body[: 2 * EXCERPT].split())[:EXCERPT]] for one in documents
         ]
         text = json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
         (folder / "articles.json").write_text(text, encoding="utf-8")
     sources = [*(MODULES / script for script in peer.scripts), HERE / "js/peer-page.js"]
-    if peer.engine != "pagefind":
+    if peer.engine != PAGEFIND:
         sources.insert(-1, HERE / "js/engines.js")
     for source in sources:
         shutil.copyfile(source, folder / source.name)

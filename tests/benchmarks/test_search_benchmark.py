@@ -53,7 +53,7 @@ COLLECTION = Collection(
 @pytest.fixture(scope="module")
 def ours(tmp_path_factory):
     site = build_texts(TEXTS, tmp_path_factory.mktemp("bench") / "warraq")
-    return Contestant(name=OURS, folder=site, file="search.html")
+    return Contestant(name=OURS, folder=site, file="search.html", loads_all=False)
 
 
 @pytest.fixture
