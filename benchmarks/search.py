@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -208,8 +208,8 @@ def _file(bench: Bench) -> None:
     records = corpora.news(bench.options.articles)
     query = _queries(records, 1)[0]
 
-    def measure(browser: Browser, entry: Entry, engine: Contestant) -> None:
-        found = measure_anywhere(browser, engine.folder, entry, query)
+    def measure(browser: Browser, _entry: Entry, engine: Contestant) -> None:
+        found = measure_anywhere(browser, engine.folder, engine.file, query)
         cells = {
             "results from disk (file://)": str(found.from_disk),
             "results under the strict policy": str(found.strict),
@@ -242,7 +242,7 @@ def _queries(records: Sequence[dict[str, Any]], count: int) -> list[str]:
 
 
 def _each(
-    engines: Sequence[Contestant], measure: Callable[[Browser, Entry, Contestant], None]
+    engines: Iterable[Contestant], measure: Callable[[Browser, Entry, Contestant], None]
 ) -> None:
     """Serve each engine's site in turn, and measure it in a browser of its own."""
     for engine in engines:

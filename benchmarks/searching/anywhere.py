@@ -8,8 +8,15 @@ from pathlib import Path
 from playwright.sync_api import Browser
 from playwright.sync_api import TimeoutError as TookTooLong
 from searching.page import Entry, open_with, visitor
+from searching.server import served
 
 SECONDS = 60
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+"""What Warraq asks a host to send with every file; its pages bear the same as meta."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +28,12 @@ class Anywhere:
     complaints: tuple[str, ...]
 
 
-def measure_anywhere(browser: Browser, folder: Path, entry: Entry, query: str) -> Anywhere:
-    """Open the page from disk as it is, then by http its variant with the policy (ours has no other)."""
-    strict = "strict.html" if (folder / "strict.html").is_file() else entry.file
-    disk, said = _results(browser, Entry(root=folder.as_uri(), file=entry.file), query)
-    http, more = _results(browser, Entry(root=entry.root, file=strict), query)
-    return Anywhere(from_disk=disk, strict=http, complaints=(*said, *more))
+def measure_anywhere(browser: Browser, folder: Path, file: str, query: str) -> Anywhere:
+    """Open the page from disk, then from a host that sends the policy with every file."""
+    disk, said = _results(browser, Entry(root=folder.as_uri(), file=file), query)
+    with served(folder, policy=POLICY) as root:
+        strict, more = _results(browser, Entry(root=root, file=file), query)
+    return Anywhere(from_disk=disk, strict=strict, complaints=(*said, *more))
 
 
 def _results(browser: Browser, entry: Entry, query: str) -> tuple[int, tuple[str, ...]]:

@@ -1,9 +1,9 @@
-"""Every engine's site over the same documents, made once and kept in a folder."""
+"""Every engine's site over the same documents, made when its turn comes and kept in a folder."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -29,19 +29,19 @@ class Contestant:
     """Whether every first query moves the same: the whole index and the texts of all results."""
 
 
-def of_texts(documents: Sequence[Text], work: Path, peers: Sequence[Peer]) -> list[Contestant]:
-    """Return all engines over exactly these documents; results are addressed by number, `12.html`."""
-    ours = _ours(work, lambda folder: build_texts(documents, folder))
-    return [ours, *_peers(documents, work, peers)]
+def of_texts(documents: Sequence[Text], work: Path, peers: Sequence[Peer]) -> Iterator[Contestant]:
+    """Yield all engines over exactly these documents; results are addressed by number, `12.html`."""
+    yield _ours(work, lambda folder: build_texts(documents, folder))
+    yield from _peers(documents, work, peers)
 
 
 def of_archive(
     records: Sequence[dict[str, Any]], work: Path, peers: Sequence[Peer]
-) -> list[Contestant]:
-    """Return our real site of these records, imported and built, and the peers over their texts."""
-    ours = _ours(work, lambda folder: build_archive(records, folder))
+) -> Iterator[Contestant]:
+    """Yield our real site of these records, imported and built, and the peers over their texts."""
+    yield _ours(work, lambda folder: build_archive(records, folder))
     documents = [Text(title=one["title"], body=one["body"]) for one in records]
-    return [ours, *_peers(documents, work, peers)]
+    yield from _peers(documents, work, peers)
 
 
 def _ours(work: Path, make: Callable[[Path], object]) -> Contestant:
@@ -51,17 +51,15 @@ def _ours(work: Path, make: Callable[[Path], object]) -> Contestant:
     return Contestant(name=OURS, folder=folder / "site", file="search.html", loads_all=False)
 
 
-def _peers(documents: Sequence[Text], work: Path, peers: Sequence[Peer]) -> list[Contestant]:
+def _peers(documents: Sequence[Text], work: Path, peers: Sequence[Peer]) -> Iterator[Contestant]:
     makers = [HERE / "js", HERE / "peers.py", MODULES.parent / "package-lock.json"]
-    return [
-        Contestant(
+    for peer in peers:
+        yield Contestant(
             name=f"{peer.name} {peer.version()}",
             folder=_kept(work / peer.engine, partial(write_peer, peer, documents), makers),
             file="index.html",
             loads_all=peer.engine != PAGEFIND,
         )
-        for peer in peers
-    ]
 
 
 def _kept(folder: Path, make: Callable[[Path], object], makers: Sequence[Path]) -> Path:

@@ -17,11 +17,6 @@ NODE = shutil.which("node") or "node"
 PAGEFIND = "pagefind"
 EXCERPT = 240
 """Characters that a peer's result shows: the first ones, since a best passage would need the whole text."""
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
-)
-"""The policy that Warraq's pages bear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +74,7 @@ def install() -> bool:
 
 
 def write_peer(peer: Peer, documents: Sequence[Text], folder: Path) -> None:
-    """Write a peer's site: `index.html` without the policy, `strict.html` with it.
-
-    The address of a result is the document's number, `12.html`.
-    """
+    """Write a peer's site; the address of a result is the document's number, `12.html`."""
     folder.mkdir(parents=True)
     listed = [{"title": one.title, "body": one.body} for one in documents]
     subprocess.run(
@@ -111,18 +103,15 @@ def write_peer(peer: Peer, documents: Sequence[Text], folder: Path) -> None:
     for source in sources:
         shutil.copyfile(source, folder / source.name)
     scripts = [source.name for source in sources]
-    (folder / "index.html").write_text(_page(peer, scripts, policy=""), encoding="utf-8")
-    (folder / "strict.html").write_text(_page(peer, scripts, policy=POLICY), encoding="utf-8")
+    (folder / "index.html").write_text(_page(peer, scripts), encoding="utf-8")
 
 
-def _page(peer: Peer, scripts: Sequence[str], *, policy: str) -> str:
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">' if policy else ""
+def _page(peer: Peer, scripts: Sequence[str]) -> str:
     tags = "\n".join(f'<script src="{script}" defer></script>' for script in scripts)
     return f"""<!DOCTYPE html>
 <html lang="ar" dir="rtl">
 <head>
 <meta charset="utf-8">
-{meta}
 <title>بحث</title>
 <link rel="icon" href="data:,">
 {tags}

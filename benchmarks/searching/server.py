@@ -49,6 +49,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=3600")
         if packed:
             self.send_header("Content-Encoding", "gzip")
+        if self.server.policy:  # type: ignore[attr-defined]
+            self.send_header("Content-Security-Policy", self.server.policy)  # type: ignore[attr-defined]
         self.end_headers()
         self.wfile.write(data)
 
@@ -59,13 +61,17 @@ class _Handler(BaseHTTPRequestHandler):
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     folder: Path
+    policy: str
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; yield its address, without a slash at its end."""
+def served(folder: Path, *, policy: str = "") -> Iterator[str]:
+    """Serve a folder on this machine; yield its address, without a slash at its end.
+
+    A policy goes with every file as its `Content-Security-Policy`: workers obey their own file's alone.
+    """
     with _Server(("127.0.0.1", 0), _Handler) as server:
-        server.folder = folder
+        server.folder, server.policy = folder, policy
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
