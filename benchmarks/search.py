@@ -88,7 +88,8 @@ def main() -> int:
         for name, measure in MEASURES.items():
             if not options.only or name in options.only:
                 measure(bench)
-    text = "\n\n".join([bench.table.markdown(), *bench.after, _machine(found)])
+    tables = [bench.table.markdown()] if bench.table.engines else []
+    text = "\n\n".join([*tables, *bench.after, _machine(found)])
     print(f"\n{text}")
     return 0
 
