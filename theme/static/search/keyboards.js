@@ -6,7 +6,7 @@
   "use strict";
 
   const warraq = (global.warraq = global.warraq || {});
-  const LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./";
+  const LATIN = "\u0060qwertyuiop[]asdfghjkl;'zxcvbnm,./";
   const LAYOUTS = {
     arabic: "ذ ض ص ث ق ف غ ع ه خ ح ج د ش س ي ب ل ا ت ن م ك ط ئ ء ؤ ر لا ى ة و ز ظ",
     persian: "پ ض ص ث ق ف غ ع ه خ ح ج چ ش س ی ب ل ا ت ن م ک گ ظ ط ز ر ذ د پ و . /",
