@@ -94,6 +94,29 @@ def search(
     _end(commands.search(query, output=output, limit=limit, explain=explain))
 
 
+@task(
+    iterable=["path"],
+    help={
+        "log": "a server's log, plain or .gz, or - for standard input",
+        "path": "one more (may be repeated)",
+        "content": "the content folder, if not the one of the settings",
+        "report": "also write the report to this JSON file",
+        "dry-run": "store nothing, only report",
+    },
+)
+def stats(
+    _context: Context,
+    log: str,
+    path: Sequence[str] | None = None,
+    content: str = "",
+    report: str = "",
+    dry_run: bool = False,
+) -> None:
+    """Count what was read most, from server logs."""
+    logs = [log, *(path or ())]
+    _end(commands.stats(logs, content=content, report_file=report, dry_run=dry_run))
+
+
 @task
 def clean(_context: Context, output: str = "output") -> None:
     """Remove what builds have made."""

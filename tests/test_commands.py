@@ -1,5 +1,6 @@
 """The commands as editors run them: through `warraq` and through `inv`."""
 
+import io
 import json
 import re
 import subprocess
@@ -117,6 +118,7 @@ def test_a_folder_of_somebody_else_is_never_built_into(archive, capsys):
         "preview",
         "new",
         "search",
+        "stats",
         "clean",
         "bench",
     ],
@@ -125,6 +127,45 @@ def test_invoke_knows_the_task(task):
     command = [sys.executable, "-m", "invoke", "--list"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert task in listed
+
+
+LOG = (
+    '192.0.2.{0} - - [10/Oct/2024:09:00:0{0} +0000] "GET /articles/{1}.html HTTP/1.1" 200 9 "-" '
+    '"Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0"\n'
+)
+
+
+def test_logs_are_counted_into_the_content_folder_once(archive, capsys, monkeypatch):
+    main(["import", "raw-pages"])
+    slug = next((archive / "content" / "articles").glob("*.md")).stem
+    (archive / "access.log").write_text(LOG.format(1, slug) + LOG.format(2, slug), encoding="utf-8")
+    store = archive / "content" / ".reads.json"
+    assert main(["stats", "access.log", "--dry-run"]) == 0
+    assert not store.exists()
+    assert main(["stats", "access.log", "--report", "told.json"]) == 0
+    told = json.loads((archive / "told.json").read_text(encoding="utf-8"))
+    assert (told["read"], told["lines"]["counted"]) == (2, 2)
+    kept = store.read_text(encoding="utf-8")
+    assert main(["stats", "access.log", "access.log"]) == 0
+    assert store.read_text(encoding="utf-8") == kept
+    more = io.TextIOWrapper(io.BytesIO(LOG.format(3, slug).encode()))
+    monkeypatch.setattr(sys, "stdin", more)
+    capsys.readouterr()
+    assert main(["stats", "-"]) == 0
+    assert "1 counted as readings" in capsys.readouterr().out
+    assert '": 3}' in store.read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_with_logs_is_named_and_ends_with_1(archive, capsys):
+    main(["import", "raw-pages"])
+    (archive / "bad.log").write_text("nonsense\n", encoding="utf-8")
+    assert main(["stats", "bad.log", "nowhere.log"]) == 1
+    complaints = capsys.readouterr().err
+    assert "bad.log:1: no format of logs explains it" in complaints
+    assert "nowhere.log: the log cannot be read" in complaints
+    (archive / "content" / ".reads.json").write_text("{", encoding="utf-8")
+    assert main(["stats", "bad.log"]) == 2
+    assert "[W604]" in capsys.readouterr().err
 
 
 def test_invoke_and_warraq_reach_the_same_function(archive):

@@ -24,6 +24,7 @@ from warraq.errors import WarraqError, report
 from warraq.importing import import_paths
 from warraq.importing.settings import read_settings
 from warraq.partial_date import PartialDate
+from warraq.popularity.settings import read_stats_settings
 from warraq.slug import slugify
 
 SETTINGS, PRODUCTION_SETTINGS, RULES = "pelicanconf.py", "publishconf.py", "archive.yaml"
@@ -70,15 +71,7 @@ def import_articles(
     if not paths:
         raise WarraqError("W200", "nothing to import is named", "Name files or folders.")
     folder = Path(into)
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        disable=not sys.stderr.isatty(),
-        transient=True,
-    ) as bar:
+    with _progress() as bar:
         task = bar.add_task("import", total=None)
 
         def progress(done: int, total: int | None) -> None:
@@ -203,6 +196,56 @@ def search(query: str, *, output: str = "output", limit: int = 10, explain: bool
     if explain:
         _say("\n".join(explanation(found)))
     return 0
+
+
+@_command
+def stats(
+    logs: Sequence[str], *, content: str = "", report_file: str = "", dry_run: bool = False
+) -> int:
+    """Count readings in server logs into `content/.reads.json`; print what was read."""
+    from warraq.site.stats import count_readings  # noqa: PLC0415 - Pelican loads slowly
+
+    if not logs:
+        raise WarraqError("W600", "no log is named", "Name files, or - for standard input.")
+    with _progress() as bar:
+        task = bar.add_task("lines", total=None)
+        result = count_readings(
+            logs,
+            settings_file=_published_settings(),
+            rules=read_stats_settings(Path(RULES)),
+            content=Path(content) if content else None,
+            now=int(datetime.now(tz=UTC).timestamp()),
+            dry_run=dry_run,
+            progress=lambda lines: bar.advance(task, lines),
+        )
+    if report_file:
+        text = json.dumps(result.report.to_json(), ensure_ascii=False, indent=2)
+        Path(report_file).write_text(f"{text}\n", encoding="utf-8")
+    if result.report.problems:
+        _complain(report(result.report.problems))
+    _say(result.report.to_text())
+    if result.store:
+        _say(f"The counts are in {result.store}; the next build shows them.")
+    return result.report.exit_code
+
+
+def _published_settings() -> Path:
+    """Return the settings that hold the site's address: logs come from where it is published."""
+    production = Path(PRODUCTION_SETTINGS)
+    return production if production.is_file() else Path(SETTINGS)
+
+
+def _progress() -> Progress:
+    """Return a progress bar, which draws on a terminal alone."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+        transient=True,
+    )
 
 
 @_command

@@ -37,7 +37,7 @@ def build_site(
         WarraqError: when nothing could be built; the old output then stands as it was.
 
     """
-    settings = _settings(settings_file, content, jobs)
+    settings = site_settings(settings_file, content, jobs)
     final = (output or Path(settings["OUTPUT_PATH"])).resolve()
     content_folder = Path(settings["PATH"])
     if final == content_folder.resolve() or final in content_folder.resolve().parents:
@@ -68,7 +68,15 @@ def _run(settings: dict[str, Any]) -> None:
     kind(settings).run()
 
 
-def _settings(file: Path, content: Path | None, jobs: int | None) -> dict[str, Any]:
+def site_settings(
+    file: Path, content: Path | None = None, jobs: int | None = None
+) -> dict[str, Any]:
+    """Return Pelican's settings from a file, with these arguments before it.
+
+    Raises:
+        WarraqError: W300, when there is no such file, or no such content folder.
+
+    """
     if not file.is_file():
         raise WarraqError(
             "W300", "there are no settings", "Work in the archive's folder, or name one."

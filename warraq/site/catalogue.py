@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +11,7 @@ from PIL import Image, UnidentifiedImageError
 
 from warraq.article import Article
 from warraq.errors import Problem, WarraqError
+from warraq.identity import id_of, slug_of
 from warraq.language.direction import language_direction
 from warraq.site.links import resolve_links
 from warraq.site.reading import ReadArticle
@@ -24,7 +23,6 @@ from warraq.site.taxonomy import (
     slug_path,
 )
 from warraq.site.views import ArticleView, Label, PageView, Period, Picture, PublishedDate, Section
-from warraq.slug import slugify
 
 WORDS_PER_MINUTE = 180
 """A careful reader of Arabic: Brysbaert 2019 (doi:10.1016/j.jml.2019.104047) gives 181 words a minute."""
@@ -120,12 +118,7 @@ def _with_own_slugs(read: Sequence[ReadArticle]) -> tuple[list[ReadArticle], lis
 
 def article_slug(one: ReadArticle) -> str:
     """Return the slug that an article has, or gets from its title, or from its file's name."""
-    title = one.article.title
-    return one.article.slug or slugify(title, fallback=_short_hash(one.file))
-
-
-def _short_hash(text: str) -> str:
-    return base64.b32encode(hashlib.sha256(text.encode()).digest()).decode()[:6].lower()
+    return slug_of(one.article, one.file)
 
 
 def _categories(article: Article) -> tuple[tuple[str, ...], ...]:
@@ -164,7 +157,7 @@ def _article_view(
     breadcrumb = tuple(lists.sections[path[:depth]] for depth in range(1, len(path) + 1))
     slug = article_slug(one)
     return ArticleView(
-        id=article.id or _short_hash(slug),
+        id=id_of(article, slug),
         title=article.title,
         url=lists.addresses[one.file],
         slug=slug,

@@ -80,7 +80,7 @@ def _read_one(
 ) -> ReadArticle | tuple[Problem, ...]:
     name = path.relative_to(content).as_posix()
     try:
-        article = parse_article(_text(path), file=name)
+        article = parse_article(read_text(path), file=name)
         body = _guarded(partial(render_body, article.body, lang=article.lang or lang))
     except ArticleError as error:
         return error.problems
@@ -112,7 +112,13 @@ def search_document(article: Article, text: str) -> SearchDocument:
     )
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """Return an article's file.
+
+    Raises:
+        WarraqError: W121 (too large), W122 (not UTF-8), W123 (unreadable).
+
+    """
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:

@@ -1,0 +1,99 @@
+"""archive.yaml: one part of it, as lists of texts with the line that each stands on."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import yaml
+
+from warraq.errors import WarraqError
+
+Texts: TypeAlias = tuple[tuple[str, int], ...]
+"""Each text with its line in the file."""
+
+
+def read_part(
+    path: Path, part: str, *, lists: Collection[str], single: Collection[str] = ()
+) -> Mapping[str, Texts]:
+    """Return the keys of a part; without a file or that part, none. `single` keys hold one text.
+
+    Raises:
+        WarraqError: W213 (not YAML, or not such values), W214 (an unknown key).
+
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise WarraqError("W213", f"it cannot be read: {error}", "Save it as UTF-8.").at(
+            file=str(path)
+        ) from error
+    try:
+        return _part(text, part, lists, single)
+    except WarraqError as error:
+        raise error.at(file=str(path)) from None
+
+
+def _part(
+    text: str, part: str, lists: Collection[str], single: Collection[str]
+) -> Mapping[str, Texts]:
+    try:
+        root = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        said = getattr(error, "problem", None) or "it cannot be parsed"
+        raise WarraqError(
+            "W213", f"this is not YAML: {said}", "Compare it with the example in docs/importing.md."
+        ).at(line=mark.line + 1 if mark else 0) from error
+    keys = (*lists, *single)
+    node = next((value for key, value in _pairs(root) if key.value == part), None)
+    found: dict[str, Texts] = {}
+    for key, value in _pairs(node):
+        if key.value not in keys:
+            near = difflib.get_close_matches(str(key.value), keys, 1)
+            hint = f"Did you mean {near[0]}?" if near else f"The keys are {', '.join(keys)}."
+            raise WarraqError("W214", f'"{key.value}" is not known here', hint).at(
+                line=key.start_mark.line + 1, key=part
+            )
+        read = _one_text if key.value in single else _texts
+        found[key.value] = tuple(read(value, key.value))
+    return found
+
+
+def _pairs(node: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 - PyYAML's nodes are untyped
+    if node is None or _is_empty(node):
+        return []
+    if not isinstance(node, yaml.MappingNode):
+        raise WarraqError(
+            "W213", "these are no `key: value` lines", "Write one key on each line."
+        ).at(line=node.start_mark.line + 1)
+    return list(node.value)
+
+
+def _is_empty(node: Any) -> bool:  # noqa: ANN401 - as above
+    return isinstance(node, yaml.ScalarNode) and node.value in {"", "~", "null"}
+
+
+def _texts(node: Any, key: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - as above
+    if _is_empty(node):
+        return
+    if not isinstance(node, yaml.SequenceNode):
+        raise WarraqError(
+            "W213", "a list belongs here", "Write each on a line of its own: `- …`."
+        ).at(line=node.start_mark.line + 1, key=key)
+    for item in node.value:
+        yield from _one_text(item, key)
+
+
+def _one_text(node: Any, key: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - as above
+    line = node.start_mark.line + 1
+    if not isinstance(node, yaml.ScalarNode):
+        raise WarraqError(
+            "W213", "a line of text belongs here", 'Put it between quotation marks: "…".'
+        ).at(line=line, key=key)
+    if node.value.strip():
+        yield " ".join(node.value.split()), line
