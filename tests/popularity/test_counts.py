@@ -64,6 +64,7 @@ def test_without_a_file_there_are_no_counts(tmp_path):
         '{"version": 1, "until": "", "days": {"2024-10-10": {"a": "1"}}, "logs": {}}',
         '{"version": 1, "until": "", "days": {"2024-10-10": 5}, "logs": {}}',
         '{"version": 1, "until": "", "days": {}, "logs": {"a": 1}}',
+        '{"version": 1, "until": "soon", "days": {}, "logs": {}}',
         '{"version": 1, "until": 5, "days": {}, "logs": {}}',
         '{"version": 1, "until": "", "days": {}, "logs": {"a": ["x", 1]}}',
         "\udcff",

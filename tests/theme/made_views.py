@@ -7,7 +7,18 @@ from markupsafe import Markup
 
 from warraq.article import DateSource, Source
 from warraq.partial_date import PartialDate
-from warraq.site.views import ArticleView, Label, Pager, PageView, Period, PublishedDate, Section
+from warraq.site.views import (
+    ArticleView,
+    Label,
+    Pager,
+    PageView,
+    Period,
+    Popular,
+    PopularArticle,
+    PopularList,
+    PublishedDate,
+    Section,
+)
 
 LEAF = Section(
     name="الصحف", path=("الصحافة", "الصحف"), slug="b", url="sections/a/b/index.html", count=2
@@ -64,11 +75,32 @@ ABOUT = PageView(
     metadata={},
 )
 LISTED = {"articles": (ARTICLE, ENGLISH), "pager": ONE_PAGE}
+POPULAR = Popular(
+    by_shares=False,
+    of_section=False,
+    lists=tuple(
+        PopularList(
+            days=days,
+            articles=(
+                PopularArticle(article=ENGLISH, count=None),
+                PopularArticle(article=ARTICLE, count=None),
+            ),
+        )
+        for days in (7, 30, None)
+    ),
+    until=PartialDate.parse("2024-10-10"),
+)
 BROWSE = {"sections": (TOP, LEAF), "years": (YEAR,)}
 VALUES = {
-    "index": {"lead": ARTICLE, "latest": (ENGLISH,), "bands": (), "most_shared": (ARTICLE,)},
-    "article": {"article": ARTICLE, "related": (ENGLISH,), "previous": ARTICLE, "next": ENGLISH},
-    "section": {"section": LEAF, "subsections": (), **LISTED},
+    "index": {"lead": ARTICLE, "latest": (ENGLISH,), "bands": (), "popular": POPULAR},
+    "article": {
+        "article": ARTICLE,
+        "related": (ENGLISH,),
+        "previous": ARTICLE,
+        "next": ENGLISH,
+        "popular": POPULAR,
+    },
+    "section": {"section": LEAF, "subsections": (), "popular": POPULAR, **LISTED},
     "tag": {"label": ARTICLE.tags[0], **LISTED},
     "author": {"label": ARTICLE.authors[0], **LISTED},
     "tags": {"labels": ARTICLE.tags},

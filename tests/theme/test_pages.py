@@ -166,13 +166,13 @@ def test_a_picture_says_its_size_so_that_nothing_moves(render):
 
 
 def test_the_home_page_of_an_empty_archive_says_so(render):
-    page = render("index", lead=None, latest=(), bands=(), most_shared=())
+    page = render("index", lead=None, latest=(), bands=(), popular=None)
     assert texts(page, "//main") == ["لا مقالات هنا بعد."]
 
 
 def test_an_archive_without_known_dates_begins_with_its_sections(render):
     band = Band(section=ARTICLE.category, articles=(ARTICLE, ENGLISH))
-    page = render("index", lead=None, latest=(), bands=(band,), most_shared=())
+    page = render("index", lead=None, latest=(), bands=(band,), popular=None)
     assert texts(page, "//*[.band]//h2") == ["الصحف"]
     assert texts(page, "//*[.band]//h3") == ["الجوائب", "The Jawa'ib"]
 

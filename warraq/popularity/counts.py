@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from warraq.errors import WarraqError
@@ -86,6 +87,8 @@ def _counts(data: Mapping[str, object]) -> ReadCounts:
     if not (isinstance(days, dict) and isinstance(logs, dict) and isinstance(until, str)):
         message = "its parts are not what they should be"
         raise TypeError(message)
+    if until:
+        date.fromisoformat(until)
     for day, counts in days.items():
         whole = all(type(count) is int and count > 0 for count in counts.values())
         if not _DAY.fullmatch(day) or not whole:

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from jinja2 import Environment
 
-from warraq.errors import Problem
+from warraq.errors import Problem, WarraqError
 from warraq.language.analyzer import Analyzer
 from warraq.partial_date import PartialDate
+from warraq.popularity.counts import ReadCounts, load_counts
 from warraq.related import RelatedDocument, related_articles
 from warraq.search.document import AnalyzedDocument
 from warraq.search.index import index_files
@@ -23,6 +24,7 @@ from warraq.site.jobs import in_batches, together
 from warraq.site.machine_files import machine_files
 from warraq.site.output_folder import write_file
 from warraq.site.pages import PageJob, Planner
+from warraq.site.popular import popular_blocks
 from warraq.site.reading import ReadArticle, read_folder, search_document
 from warraq.site.rendering import Renderer, SiteView
 from warraq.site.scripts import joined_scripts, script_bytes
@@ -37,6 +39,7 @@ class Archive:
     """What has been read of an archive; `problems` name what was refused."""
 
     catalogue: Catalogue
+    counts: ReadCounts
     unpublished: int
     problems: tuple[Problem, ...]
 
@@ -47,14 +50,17 @@ def read_archive(config: Config) -> Archive:
     articles = read(ARTICLES, analyzer=Analyzer.load())
     pages = read(PAGES, analyzer=None)
     catalogue = build_catalogue(articles.articles, pages.articles, config.content)
+    counts, damaged = _counts(config.content)
     return Archive(
         catalogue=catalogue,
+        counts=counts,
         unpublished=articles.unpublished + pages.unpublished,
         problems=(
             *articles.problems,
             *pages.problems,
             *catalogue.problems,
             *refused_files(config.content),
+            *damaged,
         ),
     )
 
@@ -69,7 +75,16 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
         jobs=config.jobs,
     )
     planner = Planner(
-        catalogue=catalogue, related=related, lang=config.lang, page_size=config.page_size
+        catalogue=catalogue,
+        related=related,
+        lang=config.lang,
+        page_size=config.page_size,
+        popular=popular_blocks(
+            catalogue.articles,
+            catalogue.sections,
+            archive.counts,
+            show_counts=config.show_counts,
+        ),
     )
     jobs = list(planner.plan())
     site = SiteView(
@@ -90,6 +105,14 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
     for file, data in joined_scripts(config.theme):
         write_file(config.output, f"{config.theme_static_dir}/{file}", data)
     return written
+
+
+def _counts(content: Path) -> tuple[ReadCounts, tuple[Problem, ...]]:
+    """Return the counts of readings; damaged ones are named, and the site is built without them."""
+    try:
+        return load_counts(content), ()
+    except WarraqError as error:
+        return ReadCounts(), (error.what,)
 
 
 def _render_batch(jobs: Sequence[PageJob], *, renderer: Renderer, output: Path) -> int:

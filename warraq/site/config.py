@@ -20,7 +20,7 @@ class Config:
     """What a build is made from. `site_url` is empty or has no slash at its end.
 
     `digits` maps a language to its numbering system (CLDR's `arab`, `arabext`, `latn`); `months` to the
-    locale whose month names it uses; `theme_settings` are all of Pelican's settings in capitals.
+    locale whose month names it uses; `show_counts` says how often something was read; `theme_settings` are all of Pelican's settings in capitals.
     """
 
     content: Path
@@ -36,6 +36,7 @@ class Config:
     jobs: int
     digits: Mapping[str, str]
     months: Mapping[str, str]
+    show_counts: bool
     theme_settings: Mapping[str, Any]
 
 
@@ -70,6 +71,7 @@ def read_config(settings: Mapping[str, Any]) -> Config:
         jobs=jobs,
         digits={**DIGITS, **settings.get("WARRAQ_DIGITS", {})},
         months=dict(settings.get("WARRAQ_MONTHS", {})),
+        show_counts=bool(settings.get("WARRAQ_COUNTS")),
         theme_settings={key: value for key, value in settings.items() if key.isupper()},
     )
 

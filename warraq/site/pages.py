@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from warraq.site.catalogue import Catalogue
 from warraq.site.paging import list_pages
-from warraq.site.taxonomy import SlugPath, slug_path
-from warraq.site.views import ArticleView, Band, Label
+from warraq.site.popular import HOME, WHOLE
+from warraq.site.taxonomy import SlugPath, section_paths, slug_path
+from warraq.site.views import ArticleView, Band, Label, Popular
 
 _BySection: TypeAlias = dict[SlugPath, list[ArticleView]]
 LATEST = 10
 BAND = 5
-MOST_SHARED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,16 @@ class PageJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planner:
-    """Plans the pages of one archive; `related[i]` are the numbers of article i's neighbours."""
+    """Plans the pages of one archive; `related[i]` are the numbers of article i's neighbours.
+
+    `popular` holds what is read most, as `popular_blocks` returns it.
+    """
 
     catalogue: Catalogue
     related: Sequence[Sequence[int]]
     lang: str
     page_size: int
+    popular: Mapping[str, Popular]
 
     def plan(self) -> Iterator[PageJob]:
         """Yield every page of the site, articles first."""
@@ -85,6 +89,9 @@ class Planner:
                     "related": tuple(articles[other] for other in self.related[number]),
                     "previous": older.get(number),
                     "next": newer.get(number),
+                    "popular": self.popular.get(
+                        article.category.url if article.category else WHOLE
+                    ),
                 },
                 lang=article.lang,
             )
@@ -100,7 +107,6 @@ class Planner:
             )
             for section in self.catalogue.top_sections
         )
-        shared = sorted((a for a in newest_first if a.shares), key=lambda a: -(a.shares or 0))
         return self._job(
             "index.html",
             "index",
@@ -109,15 +115,18 @@ class Planner:
                 "lead": lead,
                 "latest": tuple(a for a in known if a is not lead)[:LATEST],
                 "bands": bands,
-                "most_shared": tuple(shared[:MOST_SHARED]),
+                "popular": self.popular.get(HOME),
             },
         )
 
     def _sections(self, lists: _BySection) -> Iterator[PageJob]:
         for path, section in self.catalogue.sections.items():
-            shared = {"section": section, "subsections": section.children}
+            shared = {"section": section, "subsections": section.children, "popular": None}
             folder = section.url.removesuffix("/index.html")
-            yield from self._list(folder, lists[path], "section", "section", shared)
+            for job in self._list(folder, lists[path], "section", "section", shared):
+                # On the first page alone: older pages stay as they are.
+                own = {"popular": self.popular.get(section.url)} if job.file == section.url else {}
+                yield replace(job, values={**job.values, **own})
 
     def _labels(self) -> Iterator[PageJob]:
         catalogue = self.catalogue
@@ -175,9 +184,7 @@ def _by_section(articles: Iterable[ArticleView]) -> _BySection:
     """Return the articles of each section, those of its subsections among them."""
     lists: _BySection = defaultdict(list)
     for article in articles:
-        leaves = [article.category, *article.also_in]
-        paths = [slug_path(leaf.path) for leaf in leaves if leaf]
-        for path in dict.fromkeys(p[:depth] for p in paths for depth in range(1, len(p) + 1)):
+        for path in section_paths(article):
             lists[path].append(article)
     return lists
 

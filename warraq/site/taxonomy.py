@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warraq.partial_date import PartialDate
-from warraq.site.views import Label, Period, Section
+from warraq.site.views import ArticleView, Label, Period, Section
 from warraq.slug import slugify
 
 SlugPath = tuple[str, ...]
@@ -25,6 +25,13 @@ def name_slug(name: str) -> str:
 def slug_path(names: Iterable[str]) -> SlugPath:
     """Return the slugs of a category's path."""
     return tuple(name_slug(name) for name in names)
+
+
+def section_paths(article: ArticleView) -> tuple[SlugPath, ...]:
+    """Return the slugs of every section that an article stands in, those above its own among them."""
+    leaves = (article.category, *article.also_in)
+    paths = [slug_path(leaf.path) for leaf in leaves if leaf]
+    return tuple(dict.fromkeys(p[:depth] for p in paths for depth in range(1, len(p) + 1)))
 
 
 @dataclass(slots=True)

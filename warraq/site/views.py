@@ -126,6 +126,32 @@ class PageView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PopularArticle:
+    """An article of a list; `count` is none unless the settings show counts."""
+
+    article: ArticleView
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PopularList:
+    """The articles read most in the last `days` days of the logs, most first; none is all days."""
+
+    days: int | None
+    articles: tuple[PopularArticle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Popular:
+    """What is read most, or, `by_shares`, what was shared most; `until` is the logs' last day, where shown."""
+
+    by_shares: bool
+    of_section: bool
+    lists: tuple[PopularList, ...]
+    until: PartialDate | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Band:
     """A section of the home page with its newest articles."""
 
