@@ -97,7 +97,7 @@ def search(
 @task(
     iterable=["path"],
     help={
-        "log": "a server's log, plain or .gz, or - for standard input",
+        "log": "a server's log, plain or .gz, a folder of logs, or - for standard input",
         "path": "one more (may be repeated)",
         "content": "the content folder, if not the one of the settings",
         "report": "also write the report to this JSON file",

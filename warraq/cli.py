@@ -57,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=commands.search)
 
     one = of.add_parser("stats", help="most read, from server logs")
-    one.add_argument("logs", nargs="+", metavar="LOG", help="a file, plain or .gz, or - for stdin")
+    one.add_argument(
+        "logs", nargs="+", metavar="LOG", help="a file, plain or .gz; a folder; - for stdin"
+    )
     one.add_argument("--content", default="", metavar="FOLDER")
     one.add_argument("--report", dest="report_file", default="", metavar="FILE.json")
     one.add_argument("--dry-run", action="store_true", help="store nothing, only report")

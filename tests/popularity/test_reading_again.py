@@ -122,6 +122,16 @@ def test_a_log_that_is_not_there_is_named_and_the_others_are_read(read, tmp_path
     assert "nowhere.log: the log cannot be read: No such file" in str(report.problems[0])
 
 
+def test_a_folder_is_all_the_logs_in_it(read, tmp_path):
+    (tmp_path / "2024").mkdir()
+    for n in range(5):
+        (tmp_path / "2024" / f"E2{n}.gz").write_bytes(gzip.compress(log(n * 9, n * 9 + 9)))
+    (tmp_path / ".hidden").write_bytes(log(900, 950))
+    counts, report = read(tmp_path)
+    assert (total(counts), report.exit_code) == (45, 0)
+    assert "45 lines in 5 logs" in report.to_text()
+
+
 def test_a_log_without_requests_is_not_remembered(read, tmp_path):
     path = tmp_path / "empty.log"
     path.write_bytes(b"")

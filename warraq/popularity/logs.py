@@ -16,7 +16,7 @@ from warraq.popularity.formats.lines import LineParser
 from warraq.popularity.memory import Beginning, ReadLog
 from warraq.popularity.report import Outcome, StatsReport
 from warraq.popularity.request import Parsed, Remark, Request
-from warraq.popularity.stream import Line, lines, open_log
+from warraq.popularity.stream import Line, lines, log_files, open_log
 
 _NAMED = 5
 """Bad lines of one log that are named; the others are counted."""
@@ -55,7 +55,9 @@ def read_logs(
     now: int,
     progress: Callable[[int], None] = lambda _: None,
 ) -> tuple[ReadCounts, StatsReport]:
-    """Read the logs `names` (`-` is standard input); return `counts` with them, and what was read.
+    """Read the logs `names`; return `counts` with them, and what was read.
+
+    A name is a file, a folder of logs, or `-` for standard input.
 
     `tally` decides what a request is. Times that do not say their zone are in `zone`; one later than `now`
     (seconds since 1970) by more than a day cannot be. `progress` is told how many lines were read since it
@@ -64,10 +66,11 @@ def read_logs(
     run = _Run(
         tally=tally, zone=zone, latest=now + _AHEAD, progress=progress, logs=dict(counts.logs)
     )
-    for name in names:
+    files = log_files(names)
+    for name in files:
         _read_one(name, run)
     report = StatsReport(
-        logs=len(names),
+        logs=len(files),
         outcomes=dict(run.outcomes),
         unknown=tally.top_unknown(),
         until=max(counts.until, tally.until),
@@ -125,9 +128,8 @@ class _Log:
                 "W603", f"{self.bad - _NAMED} more lines cannot be read", "Look at the first ones."
             )
             self.run.problems.append(more.at(file=self.name).what)
-        self.run.logs = memory.remember(
-            self.run.logs, self.beginning, max(self.size, self.skip), instead_of=self.known
-        )
+        size = max(self.size, self.skip)
+        memory.remember(self.run.logs, self.beginning, size, instead_of=self.known)
 
     def _hold(self, line: Line) -> None:
         entry = _Entry(line, self._parse(line))

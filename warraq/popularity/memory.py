@@ -56,14 +56,11 @@ def find(beginning: Beginning, logs: Mapping[str, ReadLog]) -> tuple[str, int]:
     return "", 0
 
 
-def remember(
-    logs: Mapping[str, ReadLog], beginning: Beginning, size: int, *, instead_of: str
-) -> dict[str, ReadLog]:
-    """Return the logs with this one, read up to `size`; a log without requests leaves no trace."""
-    kept = {digest: log for digest, log in logs.items() if digest != instead_of}
+def remember(logs: dict[str, ReadLog], beginning: Beginning, size: int, *, instead_of: str) -> None:
+    """Add this log, read up to `size`, to `logs`; one without requests leaves no trace."""
+    logs.pop(instead_of, None)
     if beginning.digests:
-        kept[beginning.digests[-1]] = ReadLog(len(beginning.digests), size)
-    return kept
+        logs[beginning.digests[-1]] = ReadLog(len(beginning.digests), size)
 
 
 def to_json(logs: Mapping[str, ReadLog]) -> dict[str, list[int]]:

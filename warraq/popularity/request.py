@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeAlias
 class Request(NamedTuple):
     """One request. Texts are bytes as they stand in the log: what is decoded is decoded once, later.
 
-    `moment` is in whole seconds since 1970 UTC; `agent` is none where the format has no place for one,
+    `moment` is in whole seconds since 1970 UTC; `address` is whatever tells readers apart; `agent` is none where the format has no place for one,
     and empty where the reader's program sent none; `ahead` says that a browser fetched the page before
     anybody asked for it.
     """

@@ -6,7 +6,7 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -29,6 +29,22 @@ class Line(NamedTuple):
     text: bytes | None
     is_whole: bool
     """Whether a line end follows; a log's last line may still be being written."""
+
+
+def log_files(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names, and for a folder's name those of all files below it, sorted; hidden ones are no logs.
+
+    S3 and CloudFront write thousands of small files, more than a command line takes.
+    """
+    files: list[str] = []
+    for name in names:
+        folder = Path(name)
+        if name == STANDARD_INPUT or not folder.is_dir():
+            files.append(name)
+            continue
+        below = sorted(path for path in folder.rglob("*") if path.is_file())
+        files += [str(path) for path in below if not path.name.startswith(".")]
+    return tuple(files)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
-"""Common and Combined Log Format (Apache, nginx, lighttpd, Varnish, …), with `vhost:port` before or not.
+"""Common and Combined Log Format (Apache, nginx, lighttpd, Varnish, …), with a host before or not.
 
-https://httpd.apache.org/docs/2.4/logs.html#accesslog. What follows the user agent is left aside.
+https://httpd.apache.org/docs/2.4/logs.html#accesslog. What stands before the time (hosts, one address or
+those of proxies too, user names) tells readers apart as a whole. What follows the user agent is left aside.
 """
 
 from __future__ import annotations
@@ -13,9 +14,7 @@ from warraq.popularity.request import Parsed, Request
 # Quantifiers are possessive (`*+`): a hostile line is read once, from left to right.
 _QUOTED = rb'"([^"\\]*+(?:\\.[^"\\]*+)*+)"'
 _LINE = re.compile(
-    rb"(?:[^\s:]++:\d++ )?"
-    rb"(\S++) .{1,512}? ?"
-    rb"\[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] "
+    rb"(.{1,1024}?) ?\[(\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] "
     + _QUOTED
     + rb" (\d{3}) (?:\d++|-)"
     + rb"(?: "

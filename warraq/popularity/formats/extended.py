@@ -29,6 +29,7 @@ class ExtendedParser:
         self._fields: Mapping[str, int] = {}
         self._columns = 0
         self._day = ""
+        self._forwarded = ""
 
     @property
     def is_ready(self) -> bool:
@@ -44,6 +45,7 @@ class ExtendedParser:
             return REMARK
         names = value.split()
         self._fields = {name: place for place, name in enumerate(names)}
+        self._forwarded = next((n for n in names if n.lower() == "x-forwarded-for"), "")
         self._columns = len(names) if self._fields.keys() >= set(_NEEDED) else 0
         return REMARK if self._columns else None
 
@@ -64,7 +66,7 @@ class ExtendedParser:
         target, query = values[fields["cs-uri-stem"]], self._value(values, "cs-uri-query")
         return Request(
             moment,
-            self._value(values, "c-ip"),
+            self._value(values, "c-ip") + self._value(values, self._forwarded),
             values[fields["cs-method"]],
             target + b"?" + query if query else target,
             int(status),

@@ -6,6 +6,7 @@ https://caddyserver.com/docs/caddyfile/directives/log. nginx has no fixed names:
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import tzinfo
 from typing import Any
@@ -16,11 +17,16 @@ from warraq.popularity.request import REMARK, Parsed, Request
 
 _TIMES = ("ts", "time_iso8601", "time_local", "msec", "@timestamp", "timestamp", "time")
 _ADDRESSES = ("client_ip", "remote_ip", "remote_addr", "ip")
+_CADDY_ADDRESSES = ("client_ip", "remote_ip")
+_CADDY_WITH_PORT = ("remote_addr",)
+"""Before Caddy 2.5: the port differs from request to request."""
+_FORWARDED = ("http_x_forwarded_for",)
 _METHODS = ("method", "request_method")
 _TARGETS = ("uri", "request_uri")
 _AGENTS = ("http_user_agent", "user_agent", "agent")
 _PURPOSES = ("http_sec_purpose", "http_purpose", "http_x_moz")
 _PURPOSE_HEADERS = ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")
+_STATUS = re.compile(r"[0-9]{1,3}")
 _AHEAD = ("prefetch", "prerender", "preview")
 
 
@@ -57,7 +63,7 @@ class JsonParser:
         agent = _text(whole, _AGENTS)
         return Request(
             moment,
-            _bytes(_text(whole, _ADDRESSES)),
+            _bytes(_text(whole, _ADDRESSES) + _text(whole, _FORWARDED)),
             method,
             target,
             status,
@@ -82,19 +88,21 @@ def _caddy(moment: int, status: int, request: Mapping[str, Any]) -> Request:
         headers = {}
     return Request(
         moment,
-        _bytes(_text(request, _ADDRESSES)),
+        _bytes(
+            _text(request, _CADDY_ADDRESSES) or _text(request, _CADDY_WITH_PORT).rpartition(":")[0]
+        ),
         _bytes(_text(request, _METHODS)),
         _bytes(_text(request, _TARGETS)),
         status,
         _bytes(_header(headers, "User-Agent")),
-        any(_is_ahead(_header(headers, name)) for name in _PURPOSE_HEADERS),
+        any(_is_ahead(_header(headers, name)) for name in _PURPOSE_HEADERS if name in headers),
     )
 
 
 def _status(value: object) -> int | None:
-    """Return a status, which nginx writes as a text if its format says so."""
+    """Return a status, which nginx can write as a text; Caddy writes 0 for a reader who hung up."""
     text = str(value)
-    return int(text) if len(text) == 3 and text.isascii() and text.isdigit() else None  # noqa: PLR2004
+    return int(text) if _STATUS.fullmatch(text) else None
 
 
 def _header(headers: Mapping[str, Any], name: str) -> str:
