@@ -2,7 +2,7 @@
 
 import gzip
 
-from warraq.popularity import ReadCounts
+from warraq.popularity import ReadCounts, logs
 from warraq.popularity.report import Outcome
 
 
@@ -137,6 +137,26 @@ def test_a_log_without_requests_is_not_remembered(read, tmp_path):
     path.write_bytes(b"")
     counts, report = read(path)
     assert (counts.logs, report.lines, report.exit_code) == ({}, 0, 0)
+
+
+def test_what_is_no_log_is_not_read_to_its_end(read, tmp_path, monkeypatch):
+    monkeypatch.setattr(logs, "_HELD_LINES", 100)
+    path = tmp_path / "novel.txt"
+    path.write_bytes(b"nonsense\n" * 1000)
+    counts, report = read(path)
+    assert (counts.logs, report.lines, report.exit_code) == ({}, 100, 1)
+    assert "the first 100 lines hold no request" in str(report.problems[-2])
+
+
+def test_a_log_of_few_requests_is_known_by_what_its_beginning_holds(read, tmp_path, monkeypatch):
+    monkeypatch.setattr(logs, "_HELD_LINES", 100)
+    path = tmp_path / "access.log"
+    counts = ReadCounts()
+    for requests in (1, 2, 150):
+        path.write_bytes(b"\n" * 98 + log(0, requests))
+        counts, _ = read(path, counts=counts)
+        assert total(counts) == requests
+        assert len(counts.logs) == 1
 
 
 def test_only_the_first_bad_lines_of_a_log_are_named(read, tmp_path):

@@ -24,6 +24,8 @@ _FIRST = 725_846_400
 """1993-01-01, before there were logs of web servers: an earlier time is a mistake."""
 _AHEAD = 24 * 3600
 """Seconds that a server's clock may be fast."""
+_HELD_LINES, _HELD_BYTES = 100_000, 1 << 24
+"""Where the beginning of a log ends, even if it holds few requests: it is held in memory."""
 _STEP = 5000
 """Lines between two signs of progress."""
 
@@ -85,7 +87,7 @@ def _read_one(name: str, run: _Run) -> None:
         with open_log(name) as stream:
             log.read(lines(stream))
     except WarraqError as error:
-        run.problems.append(error.what)
+        run.problems.append(error.at(file=name).what)
     log.close()
 
 
@@ -98,6 +100,8 @@ class _Log:
     parser: LineParser = field(init=False)
     beginning: Beginning = field(default_factory=Beginning)
     held: list[_Entry] = field(default_factory=list)
+    is_settled: bool = False
+    """Whether it is known if the log is new; nothing is held any more."""
     known: str = ""
     skip: int = 0
     """Bytes that an earlier run has read."""
@@ -109,11 +113,16 @@ class _Log:
         self.parser = LineParser(self.run.zone)
 
     def read(self, source: Iterator[Line]) -> None:
-        """Read every line; an error of the source passes through, after what came before it was held."""
+        """Read every line; an error of the source passes through, with what came before it held.
+
+        Raises:
+            WarraqError: W608, when the beginning holds no request at all.
+
+        """
         for line in source:
             if line.number % _STEP == 0:
                 self.run.progress(_STEP)
-            if not self.beginning.is_full:
+            if not self.is_settled:
                 self._hold(line)
             elif line.begin < self.skip:
                 self._pass_over(line)
@@ -136,10 +145,18 @@ class _Log:
         self.held.append(entry)
         if isinstance(entry.parsed, Request) and line.is_whole and line.text is not None:
             self.beginning.add(entry.parsed, len(line.text))
-            if self.beginning.is_full:
-                self._release()
+        is_long = line.number >= _HELD_LINES or line.end >= _HELD_BYTES
+        if self.beginning.is_full or is_long:
+            self._release()
+            if not self.beginning.digests:
+                raise WarraqError(
+                    "W608",
+                    f"the first {line.number:,} lines hold no request",
+                    "This is no log of a web server, or of a format that is not read.",
+                )
 
     def _release(self) -> None:
+        self.is_settled = True
         if self.held:
             self.known, self.skip = memory.find(self.beginning, self.run.logs)
         held, self.held = self.held, []

@@ -67,7 +67,9 @@ class StatsReport:
         """Return the report as the terminal shows it."""
         counts = Counter(self.outcomes)
         width = len(f"{self.lines:,}")
-        rows = [f"{self.lines:>{width},} lines in {self.logs:,} logs"]
+        rows = [
+            f"{self.lines:>{width},} lines in {self.logs:,} {'log' if self.logs == 1 else 'logs'}"
+        ]
         rows += [f"{counts[one]:>{width},} {one.value}" for one in Outcome if counts[one]]
         if self.unknown:
             rows += ["", "The unknown addresses asked for most:"]
