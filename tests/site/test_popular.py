@@ -66,6 +66,9 @@ def test_with_logs_each_place_has_its_own_lists(tmp_path):
         },
     )
     assert block(result, "articles/مقال-7.html") == paper
+    # Too little was read in this article's own section: it shows the one above.
+    above = block(result, "sections/الكتاب/index.html")
+    assert block(result, "articles/مقال-4.html") == above
     # The section above holds both; only its first page shows the block.
     assert block(result, "sections/الكتاب/index.html")[1]["خلال ٣٠ يومًا"] == [
         "مقال 3",
@@ -129,8 +132,9 @@ def test_with_neither_it_is_not_there(tmp_path):
 
 
 def test_new_counts_change_only_pages_of_sections_that_were_read(tmp_path):
-    before = tree(build(tmp_path / "a").output)
-    more = {**READS, "2024-10-10": {**READS["2024-10-10"], "aaaa7": 30}}
+    reads = {**READS, "2024-08-02": {"aaaa4": 1, "aaaa6": 1}}
+    before = tree(build(tmp_path / "a", reads=reads).output)
+    more = {**reads, "2024-10-10": {**READS["2024-10-10"], "aaaa7": 30}}
     after = tree(build(tmp_path / "b", reads=more).output)
     changed = {file for file in before if before[file] != after[file]}
     paper = {f"articles/مقال-{n}.html" for n in (1, 3, 5, 7, 9)}

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from warraq.site.catalogue import Catalogue
 from warraq.site.paging import list_pages
-from warraq.site.popular import HOME, WHOLE
+from warraq.site.popular import HOME, block_of_article
 from warraq.site.taxonomy import SlugPath, section_paths, slug_path
 from warraq.site.views import ArticleView, Band, Label, Popular
 
@@ -89,9 +89,7 @@ class Planner:
                     "related": tuple(articles[other] for other in self.related[number]),
                     "previous": older.get(number),
                     "next": newer.get(number),
-                    "popular": self.popular.get(
-                        article.category.url if article.category else WHOLE
-                    ),
+                    "popular": block_of_article(article, self.popular),
                 },
                 lang=article.lang,
             )

@@ -16,6 +16,8 @@ from warraq.site.views import ArticleView, Popular, PopularArticle, PopularList,
 HOME, WHOLE = "index.html", ""
 """Keys of the whole archive's block: on the home page, and on articles without a section."""
 LISTED = 5
+ENOUGH = 3
+"""Articles that a section must list for its own articles to show it; of fewer, one is the article itself."""
 _Period: TypeAlias = tuple[int | None, dict[int, int]]
 """Days (none is all), and how often each article was counted in them, by its number."""
 
@@ -51,6 +53,16 @@ def popular_blocks(
         until = PartialDate.parse(counts.until) if counts.days and counts.until else None
         blocks[HOME] = replace(blocks[WHOLE], until=until)
     return blocks
+
+
+def block_of_article(article: ArticleView, blocks: Mapping[str, Popular]) -> Popular | None:
+    """Return the block of the article's section, or of the nearest above that lists enough, or the whole's."""
+    for section in reversed(article.breadcrumb):
+        block = blocks.get(section.url)
+        # The last list is of all time, so the longest.
+        if block is not None and len(block.lists[-1].articles) >= ENOUGH:
+            return block
+    return blocks.get(WHOLE)
 
 
 def _read(articles: Sequence[ArticleView], counts: ReadCounts) -> list[_Period]:
