@@ -83,7 +83,7 @@ class AddressBook:
                 self._known.clear()
             found = self._known[path] = self._decide(path)
         if isinstance(found, Mapping):
-            return found.get(_wanted(query, found), self._decide_plain(path))
+            return found.get(_wanted(query, found)) or self._decide_plain(path)
         return found
 
     def _add_old(self, old: str, key: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-_KEPT = 8192
+_KEPT = 512
 _QUARTER = 900
 """Zones change at whole quarters of an hour, so all seconds of one fall on the same day."""
 _MILLISECONDS = 100_000_000_000
