@@ -212,6 +212,14 @@ def test_passages_end_at_words(folder):
     assert unmarked["text"].startswith("كلمة0 ")
 
 
+def test_a_leading_star_reads_words_spelt_backward_alone(folder):
+    _, _, moved = run_in_node(folder, [["moved"], ["search", "*رق"], ["moved"]])
+    words = {name.partition("-")[0] for name in moved} & {"endings", "surfaces", "vocabulary.js"}
+    assert words == {"endings"}
+    files = {name for name, _ in answer(folder, "*رق", 5).moved}
+    assert {name for name in moved if not name.startswith("articles-")} <= files
+
+
 def test_explanations_name_clauses_and_files(folder):
     lines = explanation(answer(folder, "+الكتاب -جريدة", 3))
     assert "+كتاب" in lines[0]

@@ -79,6 +79,7 @@ class SearchFolder:
         self._step: int = manifest["articlesPerFile"]
         self._first_stems = list(decode_words(manifest["firstStems"]))
         self._first_surfaces = list(decode_words(manifest["firstSurfaces"]))
+        self._first_endings = list(decode_words(manifest["firstEndings"]))
 
     @cached_property
     def analyzer(self) -> Analyzer:
@@ -128,6 +129,13 @@ class SearchFolder:
             for first in _range(self._first_surfaces, beginning, beginning + "\uffff"):
                 words = decode_words(self._read(range_name("surfaces", first))[0])
                 yield from (mark + word for word in words if word.startswith(beginning))
+
+    def terms_with_ending(self, ending: str) -> Iterator[str]:
+        """Yield the terms that end so, at least one letter."""
+        start = _backward(ending)
+        for first in _range(self._first_endings, start, start + "\uffff"):
+            words = decode_words(self._read(range_name("endings", first))[0])
+            yield from (_backward(word) for word in words if word.startswith(start))
 
     def vocabulary(self) -> Iterator[str]:
         """Yield every stem."""
@@ -186,6 +194,10 @@ class SearchFolder:
             ) from None
         self.moved[file.name] = len(data)
         return read_script(data, str(file))
+
+
+def _backward(units: str) -> str:
+    return utf16_units(from_utf16_units(units)[::-1])
 
 
 def _range(first_words: Sequence[str], low: str, high: str) -> Sequence[str]:

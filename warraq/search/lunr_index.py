@@ -117,7 +117,12 @@ def _matches(folder: SearchFolder, term: str, edits: int) -> Iterator[str]:
             yield term
     else:
         pattern = re.compile(".*".join(map(re.escape, term.split("*"))), re.DOTALL)
-        words = folder.terms_with_prefix(term.partition("*")[0])
+        beginning, _, _ = term.partition("*")
+        _, _, ending = term.rpartition("*")
+        backward = ending and not beginning
+        words = (
+            folder.terms_with_ending(ending) if backward else folder.terms_with_prefix(beginning)
+        )
         yield from filter(pattern.fullmatch, words)
 
 

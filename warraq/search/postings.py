@@ -39,6 +39,8 @@ class Postings:
 
     words: Sequence[str]
     """Stems and surface forms, without any mark; a word's number is its place."""
+    surfaces: Sequence[str]
+    """The surface forms that differ from their stems, in an order of their own."""
     owner: Numbers
     """For each word the number of its stem: its own, if it is one."""
     word: Numbers
@@ -61,11 +63,6 @@ class Postings:
     def stems(self) -> list[str]:
         """Return the stems, in order."""
         return [self.words[at] for at in np.flatnonzero(self.is_stem()).tolist()]
-
-    def surfaces(self) -> list[str]:
-        """Return the surface forms, in an order of their own."""
-        forms = [self.words[at] for at in np.flatnonzero(~self.is_stem()).tolist()]
-        return [forms[at] for at in sorted_by_utf16(forms)]
 
 
 def gather(analyzed: Sequence[AnalyzedDocument]) -> Postings:
@@ -100,6 +97,7 @@ def gather(analyzed: Sequence[AnalyzedDocument]) -> Postings:
     lengths += np.bincount(place[with_form], minlength=len(sizes))
     return Postings(
         words=words.words,
+        surfaces=words.forms,
         owner=words.owner,
         word=word[order],
         document=at // len(FIELDS),
@@ -136,6 +134,7 @@ class _Words:
     """Stems and forms as `Postings` numbers them; and for each word of a vocabulary which they are."""
 
     words: list[str]
+    forms: list[str]
     owner: Numbers
     stem_of: Numbers
     form_of: Numbers
@@ -143,18 +142,21 @@ class _Words:
 
 
 def _ordered(words: Sequence[Word]) -> _Words:
-    surfaces = list(map(itemgetter(0), words))
-    stem_by_surface = dict(zip(surfaces, map(itemgetter(1), words), strict=True))
-    _, word_of = _numbered(surfaces)
-    stems, stem_of = _numbered(stem_by_surface.values())
-    others = [at for at, (surface, stem) in enumerate(stem_by_surface.items()) if surface != stem]
-    held = list(stem_by_surface)
-    forms = [held[at] for at in others]
+    surfaces, word_of = _numbered(map(itemgetter(0), words))
+    # Numbers are given in order, so a word comes for the first time where its number is a new one.
+    first = np.flatnonzero(np.diff(np.maximum.accumulate(word_of), prepend=-1)).tolist()
+    stem_of_surface = [words[at].stem for at in first]
+    stems, stem_of = _numbered(stem_of_surface)
+    pairs = zip(surfaces, stem_of_surface, strict=True)
+    others = [at for at, (surface, stem) in enumerate(pairs) if surface != stem]
+    forms = [surfaces[at] for at in others]
     for word in filter(_NOT_A_WORD.search, chain(stems, forms)):
         raise ValueError(f"not a word: {word!r}")
     owner = stem_of[others]
 
-    stem_rank, form_rank = _ranks(stems), _ranks(forms)
+    stem_rank = _ranks(sorted_by_utf16(stems))
+    form_order = sorted_by_utf16(forms)
+    form_rank = _ranks(form_order)
     by_stem = np.lexsort((form_rank, stem_rank[owner]))
     forms_of = np.bincount(stem_rank[owner], minlength=len(stems))
     stem_at = (_counting(len(stems)) + _before(forms_of))[stem_rank].astype(_TYPE)
@@ -168,6 +170,7 @@ def _ordered(words: Sequence[Word]) -> _Words:
     form_of[others] = form_at
     return _Words(
         words=ordered.tolist(),
+        forms=[forms[at] for at in form_order],
         owner=owners,
         stem_of=stem_at[stem_of][word_of],
         form_of=form_of[word_of],
@@ -221,10 +224,10 @@ def _grouped(values: Numbers, count: int) -> Numbers:
     return order
 
 
-def _ranks(words: Sequence[str]) -> Numbers:
+def _ranks(order: Sequence[int]) -> Numbers:
     """Return the place of each word in their order."""
-    ranks = np.empty(len(words), dtype=_TYPE)
-    ranks[sorted_by_utf16(words)] = _counting(len(words))
+    ranks = np.empty(len(order), dtype=_TYPE)
+    ranks[order] = _counting(len(order))
     return ranks
 
 

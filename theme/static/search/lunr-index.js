@@ -95,9 +95,12 @@
     if (!term.includes("*")) {
       return (await terms.has(term)) ? [term] : [];
     }
-    const pieces = term.split("*").map((piece) => piece.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
-    const pattern = new RegExp(`^${pieces.join(".*")}$`, "s");
-    const words = await terms.withPrefix(term.split("*", 1)[0]);
+    const pieces = term.split("*");
+    const escaped = pieces.map((piece) => piece.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+    const pattern = new RegExp(`^${escaped.join(".*")}$`, "s");
+    const [beginning, ending] = [pieces[0], pieces[pieces.length - 1]];
+    const backward = ending && !beginning;
+    const words = await (backward ? terms.withEnding(ending) : terms.withPrefix(beginning));
     return words.filter((word) => pattern.test(word));
   }
 

@@ -18,12 +18,14 @@
    * @param {object} manifest - What `search/manifest.js` holds.
    * @param {function(string): Promise<Array>} load - Loads a file of the index.
    * @param {function(string): string} stemOf - The stem of a surface form.
-   * @returns {{postings: function, places: function, has: function, withPrefix: function, stems: function}}
+   * @returns {{postings: function, places: function, has: function, withPrefix: function,
+   *   withEnding: function, stems: function, commonestWith: function}}
    */
   warraq.openTerms = function (manifest, load, stemOf) {
     const { mark } = manifest;
     const firstStems = warraq.decodeWords(manifest.firstStems);
     const firstSurfaces = warraq.decodeWords(manifest.firstSurfaces);
+    const firstEndings = warraq.decodeWords(manifest.firstEndings);
     const body = manifest.fields.findIndex((field) => field.name === "body");
     const shards = new Map();
 
@@ -219,6 +221,17 @@
         return words.flat().filter((word) => word.startsWith(prefix));
       },
 
+      /** The terms that end so, at least one letter: from all of them spelt backward. */
+      async withEnding(ending) {
+        const start = backward(ending);
+        const files = range(firstEndings, start, `${start}\uffff`);
+        const read = await Promise.all(files.map((word) => load(warraq.rangeName("endings", word))));
+        return read
+          .flatMap(([words]) => warraq.decodeWords(words))
+          .filter((word) => word.startsWith(start))
+          .map(backward);
+      },
+
       /** All stems. */
       stems,
 
@@ -256,6 +269,10 @@
     }
     return `${kind}-${(value >>> 0).toString(16).padStart(8, "0")}`;
   };
+
+  function backward(word) {
+    return Array.from(word).reverse().join("");
+  }
 
   /** The first words of the files that may hold words from `low` to `high`. */
   function range(firstWords, low, high) {
