@@ -42,10 +42,18 @@ class Vocabulary(dict[Word, int]):
     vocabulary for a batch of articles. A surface form has one stem, in all of them.
     """
 
+    _listed: tuple[Word, ...] = ()
+
     def __missing__(self, word: Word) -> int:
         """Number a new word."""
         self[word] = number = len(self)
         return number
+
+    def listed(self) -> tuple[Word, ...]:
+        """Return the words, each at the place of its number."""
+        if len(self._listed) != len(self):
+            self._listed = tuple(self)
+        return self._listed
 
     def __reduce__(self) -> tuple[object, ...]:
         """Cross a process boundary as two rows of strings."""
@@ -96,7 +104,7 @@ class AnalyzedDocument:
 
     def words(self, field: bytes) -> list[Word]:
         """Return the words of one of the fields, in order."""
-        words = list(self.vocabulary)
+        words = self.vocabulary.listed()
         return [words[number] for number in array(NUMBER, field) if number != GAP]
 
     def _stems(self, field: bytes) -> Mapping[str, int]:

@@ -24,9 +24,12 @@ LAST = 1 << _LAST_BITS
 MORE = len(ALPHABET) - LAST
 _CODES = np.frombuffer(ALPHABET.encode("ascii"), dtype=np.uint8)
 _DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
-_MOST_SHARED = LAST - 2
+_SHARED = ALPHABET[1:LAST]
+"""What stands for how many units are shared."""
+_MOST_SHARED = 24
+"""Letters that are compared: longer words are as rare as they are made up."""
 _AT_ONCE = 20_000
-"""Words that are compared at one time: 5 MB."""
+"""Words that are compared at one time: 2 MB."""
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
@@ -107,9 +110,14 @@ def front_coded(words: Sequence[str]) -> list[str]:
     """Return each word as `encode_words` has it: what it shares with the one before it, then its rest."""
     parts: list[str] = []
     for start in range(0, len(words), _AT_ONCE):
-        some = words[max(0, start - 1) : start + _AT_ONCE]
-        shared = _shared_letters(some)[start > 0 :]
-        parts += map(_front_coded, some[start > 0 :], shared)
+        before = start > 0
+        some = words[start - before : start + _AT_ONCE]
+        shared = _shared_letters(some)[before:]
+        if _ASTRAL.search("".join(some)):
+            parts += map(_front_coded, some[before:], shared)
+        else:
+            pairs = zip(some[before:], shared, strict=True)
+            parts += [_SHARED[letters] + word[letters:] for word, letters in pairs]
     return parts
 
 
@@ -119,17 +127,18 @@ def joined_part(words: Sequence[str], parts: Sequence[str], first: int, last: in
 
 
 def _front_coded(word: str, shared: int) -> str:
-    units = shared if word.isascii() else len(utf16_units(word[:shared]))
-    return ALPHABET[units + 1] + word[shared:] if units <= _MOST_SHARED else ALPHABET[1] + word
+    """Count units, since some letter is two."""
+    return _SHARED[len(utf16_units(word[:shared]))] + word[shared:]
 
 
 def _shared_letters(words: Sequence[str]) -> list[int]:
     """Return how many letters each word shares with the one before it, `_MOST_SHARED` at most."""
-    table = np.array([word[:_MOST_SHARED] for word in words], dtype=f"U{_MOST_SHARED}")
-    letters = table.view(np.uint32).reshape(len(words), _MOST_SHARED)
+    width = min(_MOST_SHARED, max(map(len, words), default=1))
+    table = np.array([word[:width] for word in words], dtype=f"U{width}")
+    letters = table.view(np.uint32).reshape(len(words), width)
     same = np.zeros(letters.shape, dtype=np.bool_)
     # Behind its last letter a row holds zeros, which is no letter of any word.
-    same[1:] = (letters[1:] == letters[:-1]) & (letters[1:] != 0)
+    np.logical_and(letters[1:] == letters[:-1], letters[1:] != 0, out=same[1:])
     shared: list[int] = np.logical_and.accumulate(same, axis=1).sum(axis=1).tolist()
     return shared
 

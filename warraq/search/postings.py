@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, compress
 from itertools import count as count_from
 from operator import itemgetter
@@ -59,6 +59,18 @@ class Postings:
         """Say of each word whether it is a stem."""
         is_stem: NDArray[np.bool_] = self.owner == _counting(len(self.owner))
         return is_stem
+
+    def part(self, rows: slice, positions: slice) -> Postings:
+        """Return some of the rows, which begin with a stem's and end before one's, and their positions."""
+        return replace(
+            self,
+            word=self.word[rows],
+            document=self.document[rows],
+            field=self.field[rows],
+            count=self.count[rows],
+            stem_row=self.stem_row[rows] - rows.start,
+            positions=self.positions[positions],
+        )
 
     def stems(self) -> list[str]:
         """Return the stems, in order."""

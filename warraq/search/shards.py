@@ -15,7 +15,8 @@ Lengths stand beside the counts since that measured smaller than a table of them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,7 @@ from warraq.search.ranges import cut, range_name
 BODY = [field.name for field in FIELDS].index("body")
 SMALLEST = 3_000
 """Characters in a shard before it may end; twice that on average. Chosen by bytes a cold query moves."""
+_ROWS = 200_000
 STEM = "-"
 """Stands for the stem in a surface form; no word holds it."""
 
@@ -52,13 +54,9 @@ def term_shards(
 ) -> Iterator[TermShard]:
     """Yield the shards of the index in the order of their stems, whose front-coded `parts` are given."""
     words = postings.words
-    values, word_starts = _numbers(postings)
-    text, starts = _encoded(values)
     at = np.append(np.flatnonzero(postings.is_stem()), len(words))
-    begins = starts[word_starts[at]]
-    places, place_starts = _encoded(_place_numbers(postings))
-    of_stem = np.bincount(postings.word, postings.count, len(words))[at[:-1]]
-    place_begins = place_starts[np.append(0, np.cumsum(of_stem)).astype(np.int64)]
+    text, begins = _in_parts(postings, at, _postings_of)
+    places, place_begins = _in_parts(postings, at, _places_of)
     place_sizes, size_starts = _encoded(np.diff(place_begins))
     forms = _forms(words, postings.owner)
     sizes = (np.diff(begins) + 8 * np.diff(at)).tolist()
@@ -90,20 +88,49 @@ def _forms(words: Sequence[str], owner: Numbers) -> list[str]:
     ]
 
 
-def _place_numbers(postings: Postings) -> Numbers:
-    """Return where each stem stands: in each field from its first place on, each less the one before."""
-    of_stem = postings.stem_row == np.arange(len(postings.word))
-    firsts = np.cumsum(postings.count[of_stem]) - postings.count[of_stem]
+def _in_parts(
+    postings: Postings, at: Numbers, numbers_of: Callable[[Postings], tuple[Numbers, Numbers]]
+) -> tuple[str, Numbers]:
+    """Return the numbers of all stems as text, and where those of each begin.
+
+    `at` are the stems. They are worked on some at a time, so that what is worked on stays in the processor's
+    cache.
+    """
+    rows = np.searchsorted(postings.word, at).tolist()
+    is_stem = postings.stem_row == np.arange(len(postings.word))
+    placed = np.append(0, np.cumsum(postings.count * is_stem)).tolist()
+    texts: list[str] = []
+    begins = [np.zeros(0, dtype=np.int64)]
+    written = first = 0
+    while first < len(at) - 1:
+        last = max(first + 1, bisect_right(rows, rows[first] + _ROWS) - 1)
+        some = slice(rows[first], rows[last])
+        values, stem_starts = numbers_of(
+            postings.part(some, slice(placed[some.start], placed[some.stop]))
+        )
+        text, starts = _encoded(values)
+        texts.append(text)
+        begins.append(written + starts[stem_starts])
+        written += len(text)
+        first = last
+    return "".join(texts), np.append(np.concatenate(begins), written)
+
+
+def _places_of(postings: Postings) -> tuple[Numbers, Numbers]:
+    """Return where each stem stands, in each field from its first place on, each less the one before.
+
+    And where the numbers of each stem begin.
+    """
+    row = np.flatnonzero(postings.stem_row == np.arange(len(postings.word)))
+    firsts = np.cumsum(postings.count[row]) - postings.count[row]
     gaps = np.diff(postings.positions, prepend=0) - 1
     gaps[firsts] = postings.positions[firsts]
-    return gaps
+    return gaps, firsts[np.diff(postings.word[row], prepend=-1) != 0]
 
 
-def _numbers(postings: Postings) -> tuple[Numbers, Numbers]:
-    """Return the numbers of all words in a row, and where each word's begin."""
+def _postings_of(postings: Postings) -> tuple[Numbers, Numbers]:
+    """Return who holds each word how often, and where the numbers of each stem begin."""
     rows = len(postings.word)
-    if not rows:
-        return np.empty(0, dtype=np.int64), np.zeros(1, dtype=np.int64)
     # Rows of one word and one document make a group: a document's entry among the word's.
     opens_word = np.diff(postings.word, prepend=-1) != 0
     opens = opens_word | (np.diff(postings.document, prepend=-1) != 0)
@@ -140,4 +167,4 @@ def _numbers(postings: Postings) -> tuple[Numbers, Numbers]:
     measured = row[is_stem[group]]
     at = postings.document[measured] * len(FIELDS) + postings.field[measured]
     values[(ends - held - first)[group[measured]] + measured] = postings.lengths.ravel()[at]
-    return values, np.append((head - opened)[opening], ends[-1])
+    return values, (head - opened)[stem_opening]

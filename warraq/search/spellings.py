@@ -7,8 +7,9 @@ From them another spelling is proposed for a word of a query that the archive do
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
-from warraq.search.numbers import encode_numbers, encode_words, utf16_order
+from warraq.search.numbers import encode_numbers, encode_words, sorted_by_utf16
 from warraq.search.postings import Postings
 from warraq.search.script import script
 
@@ -22,26 +23,27 @@ _SHORTEST = 2
 
 def spellings_file(postings: Postings) -> bytes:
     """Return `spellings.js`: the commonest words in their order, then how common each is."""
-    counts = written_forms(postings)
-    common = sorted(counts, key=lambda word: (-counts[word], word))[:MOST]
-    common.sort(key=utf16_order)
-    numbers = np.array([counts[word] for word in common], dtype=np.int64)
-    steps = np.rint(STEPS * np.log2(numbers)).astype(np.int64)
-    return script("spellings", encode_words(common), encode_numbers(steps))
+    counts = written_counts(postings)
+    # Of words as common as each other the first of the index.
+    common = np.argsort(-counts, kind="stable")[:MOST]
+    common = common[counts[common] > 0]
+    words = [postings.words[at] for at in common.tolist()]
+    order = sorted_by_utf16(words)
+    steps = np.rint(STEPS * np.log2(counts[common[order]])).astype(np.int64)
+    return script("spellings", encode_words([words[at] for at in order]), encode_numbers(steps))
 
 
-def written_forms(postings: Postings) -> dict[str, int]:
-    """Return how often each word stands in the archive, folded but not stemmed.
+def written_counts(postings: Postings) -> NDArray[np.float64]:
+    """Return how often each word of `postings` is written in the archive, folded but not stemmed.
 
     The index counts a form apart only if it differs from its stem: a stem that is itself a word stands as
-    often as is left of its count.
+    often as is left of its count. Words of one letter count as none.
     """
     size = len(postings.words)
-    counts = np.bincount(postings.word, postings.count, size)
-    is_form = postings.owner != np.arange(size)
+    counts: NDArray[np.float64] = np.bincount(postings.word, postings.count, size).astype(
+        np.float64
+    )
+    is_form = ~postings.is_stem()
     counts -= np.bincount(postings.owner[is_form], counts[is_form], size)
-    return {
-        postings.words[at]: int(counts[at])
-        for at in np.flatnonzero(counts > 0).tolist()
-        if len(postings.words[at]) >= _SHORTEST
-    }
+    counts[[len(word) < _SHORTEST for word in postings.words]] = 0
+    return counts
