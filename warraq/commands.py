@@ -190,6 +190,8 @@ def search(query: str, *, output: str = "output", limit: int = 10, explain: bool
     from warraq.search.archive import answer, explanation  # noqa: PLC0415 - lunr.py loads slowly
 
     found = answer(Path(output, "search"), query, limit)
+    if found.loosened:
+        _say("Nowhere do the quoted words stand side by side: these hold some of them.")
     for number, hit in enumerate(found.hits, start=1):
         score = f"  {hit.score:.3f}" if explain else ""
         _say(f"{number}. {hit.title}{score}\n   {hit.url}")

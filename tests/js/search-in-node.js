@@ -71,9 +71,9 @@ let whole = null;
 const JOBS = {
   search: async (query, options) => {
     const results = await warraq.search(query, options);
-    const { total, failed, unknown, rare, missing } = results;
+    const { total, failed, unknown, rare, missing, loosened } = results;
     const texts = (words) => words.map(({ text }) => text);
-    return { results, total, failed, unknown: texts(unknown), rare: texts(rare), missing: texts(missing) };
+    return { results, total, failed, loosened, unknown: texts(unknown), rare: texts(rare), missing: texts(missing) };
   },
   /** Matches of clauses and phrases, from the shards. */
   ask: async (clauses, phrases = []) => {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warraq.search.clauses import Clause, Compiled, Phrase, compile_query
@@ -30,6 +30,8 @@ class Answer:
 
     hits: tuple[Hit, ...]
     total: int
+    loosened: bool
+    """Nothing answered to the quotes: these are hits without them."""
     words: tuple[QueryWord, ...]
     asked: Compiled
     moved: tuple[tuple[str, int], ...]
@@ -47,6 +49,11 @@ def answer(search_folder: Path, query: str, limit: int) -> Answer:
     words = parse_query(query, folder.aliases)
     asked = compile_query(words, folder.analyzer, folder.settings)
     matches = ask(folder, asked)
+    loosened = not matches and any(map(_is_quoted, words))
+    if loosened:
+        words = tuple(replace(one, quoted=one.quoted and not _is_quoted(one)) for one in words)
+        asked = compile_query(words, folder.analyzer, folder.settings)
+        matches = ask(folder, asked)
     hits = []
     for match in matches[:limit]:
         article = folder.article(match.document)
@@ -63,10 +70,16 @@ def answer(search_folder: Path, query: str, limit: int) -> Answer:
     return Answer(
         hits=tuple(hits),
         total=len(matches),
+        loosened=loosened and bool(matches),
         words=words,
         asked=asked,
         moved=tuple(folder.moved.items()),
     )
+
+
+def _is_quoted(word: QueryWord) -> bool:
+    """Say whether quotes may be let go, as of a headline that was pasted; with a sign they are meant."""
+    return word.quoted and word.presence is Presence.OPTIONAL
 
 
 def explanation(found: Answer) -> list[str]:

@@ -109,6 +109,9 @@
     if (wanted.typing) {
       return;
     }
+    if (results.loosened) {
+      hints.append(warraq.sentence(strings.loosened, []));
+    }
     if (results.unknown.length > 0) {
       hints.append(warraq.sentence(strings.unknown, [...new Set(results.unknown.map(({ text }) => text))]));
     } else if (results.total === 0 && FILTERS.some((name) => wanted[name])) {

@@ -23,7 +23,8 @@
    *   result has `section` (names), `dateText`, `lang`, and `titleMarks`, `excerptMarks`: where matched words
    *   begin and end. The array's `total` counts all that match, its `failed` those of the first `limit` that
    *   did not load; `unknown`, `rare` and `missing` are the query's words (`{text, start, end}`) that no
-   *   article holds, that hardly one does, and that could not be looked up, since a file did not load.
+   *   article holds, that hardly one does, and that could not be looked up, since a file did not load;
+   *   `loosened` says that nothing answered to the quotes, and these are results without them.
    * @example
    * warraq.search("+مطبعة بولاق", { limit: 3, filters: { year: "1820" } })
    */
@@ -117,17 +118,28 @@
     if (latest.key !== key) {
       const words = warraq.parseQuery(query, index.aliases);
       const plain = warraq.plainWords(query, words, index.analyzer);
-      const answer = await ask(index, await compiledOf(index, query, words, { sort, typing }));
+      const asking = async (some) => ask(index, await compiledOf(index, query, some, { sort, typing }));
+      let answer = await asking(words);
+      const loosened = answer.matches.length === 0 && words.some(isQuoted) && answer.missing.size === 0;
+      if (loosened) {
+        answer = await asking(words.map((word) => (isQuoted(word) ? { ...word, quoted: false } : word)));
+      }
       if (sort === "date") {
         answer.matches.sort((one, other) => other.document - one.document);
       }
-      answer.judged = warraq.judgeWords(plain, answer, index.manifest);
+      const judged = warraq.judgeWords(plain, answer, index.manifest);
+      answer.judged = { ...judged, loosened: loosened && answer.matches.length > 0 };
       if (answer.missing.size > 0) {
         return answer;
       }
       latest = { key, answer };
     }
     return latest.answer;
+  }
+
+  /** Quotes that nothing answers to are let go, as of a headline that was pasted; with a sign they are meant. */
+  function isQuoted({ quoted, presence }) {
+    return quoted && presence === OPTIONAL;
   }
 
   async function compiledOf(index, query, words, { sort, typing }) {
