@@ -37,3 +37,8 @@ def test_a_link_that_leads_nowhere_is_told_and_its_text_stays(link):
     assert [error.what.code for error in resolved.problems] == ["W126"]
     assert "href" not in resolved.html
     assert "نص" in resolved.html
+
+
+def test_text_before_the_first_element_stays():
+    resolved = resolve_links('قبل <a href="x.md">نص</a> بعد', "articles/here.md", ADDRESSES)
+    assert resolved.html == 'قبل <a href="../articles/%D8%B3.html">نص</a> بعد'

@@ -49,7 +49,13 @@ def read_archive(config: Config) -> Archive:
     read = partial(read_folder, config.content, lang=config.lang, jobs=config.jobs)
     articles = read(ARTICLES, analyzer=Analyzer.load())
     pages = read(PAGES, analyzer=None)
-    catalogue = build_catalogue(articles.articles, pages.articles, config.content)
+    catalogue = build_catalogue(
+        articles.articles,
+        pages.articles,
+        config.content,
+        old_hosts=config.old_hosts,
+        captures=config.captures,
+    )
     counts, damaged = _counts(config.content)
     return Archive(
         catalogue=catalogue,

@@ -77,7 +77,7 @@ def render_body(markdown: str, *, lang: str) -> Body:
     _set_directions(root, language_direction(lang))
     lines = tuple(_lines(root))
     return Body(
-        html=_inner_html(root),
+        html=inner_html(root),
         text="\n".join(lines),
         words=sum(len(line.split()) for line in lines),
     )
@@ -206,7 +206,8 @@ def _lines(root: html.HtmlElement) -> Iterator[str]:
         yield line
 
 
-def _inner_html(root: html.HtmlElement) -> str:
+def inner_html(root: html.HtmlElement) -> str:
+    """Return what stands inside an element, as HTML."""
     parts = [_escape(root.text or "")]
     parts += [str(html.tostring(child, encoding="unicode")) for child in root]
     return "".join(parts).strip()

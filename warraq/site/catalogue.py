@@ -14,6 +14,7 @@ from warraq.errors import Problem, WarraqError
 from warraq.identity import id_of, slug_of
 from warraq.language.direction import language_direction
 from warraq.site.links import resolve_links
+from warraq.site.old_links import OldSite, keep_links_inside, old_site
 from warraq.site.reading import ReadArticle
 from warraq.site.taxonomy import (
     SlugPath,
@@ -56,24 +57,35 @@ class _Lists:
     tags: dict[str, Label]
     authors: dict[str, Label]
     addresses: dict[str, str]
+    old: OldSite
 
 
 def build_catalogue(
-    read: Sequence[ReadArticle], read_pages: Sequence[ReadArticle], content: Path
+    read: Sequence[ReadArticle],
+    read_pages: Sequence[ReadArticle],
+    content: Path,
+    *,
+    old_hosts: Sequence[str] = (),
+    captures: str = "",
 ) -> Catalogue:
-    """Order the articles, give each its address, and build the lists."""
+    """Order the articles, give each its address, and build the lists.
+
+    `old_hosts` and `captures` are what the settings say of the old site (`old_links`).
+    """
     kept, problems = _with_own_slugs(sorted(read, key=_order))
     kept_pages, page_problems = _with_own_slugs(sorted(read_pages, key=lambda one: one.file))
     problems += page_problems
     articles = [one.article for one in kept]
+    addresses = {
+        **{one.file: f"articles/{article_slug(one)}.html" for one in kept},
+        **{one.file: f"pages/{article_slug(one)}.html" for one in kept_pages},
+    }
     lists = _Lists(
         sections=build_sections([_categories(article) for article in articles]),
         tags=build_labels([article.tags for article in articles], "tags"),
         authors=build_labels([article.authors for article in articles], "authors"),
-        addresses={
-            **{one.file: f"articles/{article_slug(one)}.html" for one in kept},
-            **{one.file: f"pages/{article_slug(one)}.html" for one in kept_pages},
-        },
+        addresses=addresses,
+        old=old_site([*kept_pages, *kept], addresses, hosts=old_hosts, captures=captures),
     )
     return Catalogue(
         articles=tuple(_article_view(one, content, lists, problems) for one in kept),
@@ -129,7 +141,8 @@ def _content(one: ReadArticle, lists: _Lists, problems: list[Problem]) -> Markup
     """Return the body with its links led to pages; those that lead nowhere are told."""
     linked = resolve_links(one.body.html, one.file, lists.addresses)
     problems += [error.at(file=one.file).what for error in linked.problems]
-    return Markup(linked.html)  # noqa: S704 - render_body has passed it through the allow-list
+    inside = keep_links_inside(linked.html, one, lists.old)
+    return Markup(inside)  # noqa: S704 - render_body has passed it through the allow-list
 
 
 def _page_view(one: ReadArticle, lists: _Lists, problems: list[Problem]) -> PageView:

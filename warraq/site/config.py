@@ -20,7 +20,8 @@ class Config:
     """What a build is made from. `site_url` is empty or has no slash at its end.
 
     `digits` maps a language to its numbering system (CLDR's `arab`, `arabext`, `latn`); `months` to the
-    locale whose month names it uses; `show_counts` says how often something was read; `theme_settings` are all of Pelican's settings in capitals.
+    locale whose month names it uses; `show_counts` says how often something was read; `old_hosts` and
+    `captures` are what `old_links` asks; `theme_settings` are all of Pelican's settings in capitals.
     """
 
     content: Path
@@ -37,6 +38,8 @@ class Config:
     digits: Mapping[str, str]
     months: Mapping[str, str]
     show_counts: bool
+    old_hosts: tuple[str, ...]
+    captures: str
     theme_settings: Mapping[str, Any]
 
 
@@ -72,6 +75,8 @@ def read_config(settings: Mapping[str, Any]) -> Config:
         digits={**DIGITS, **settings.get("WARRAQ_DIGITS", {})},
         months=dict(settings.get("WARRAQ_MONTHS", {})),
         show_counts=bool(settings.get("WARRAQ_COUNTS")),
+        old_hosts=_old_hosts(settings),
+        captures=_captures(settings),
         theme_settings={key: value for key, value in settings.items() if key.isupper()},
     )
 
@@ -84,3 +89,23 @@ def _site_url(settings: Mapping[str, Any]) -> str:
             "W301", f'"{url}" is no address', "Begin it with https://, or leave it empty."
         ).at(key="SITEURL")
     return url
+
+
+def _old_hosts(settings: Mapping[str, Any]) -> tuple[str, ...]:
+    hosts = settings.get("WARRAQ_OLD_HOSTS", ())
+    if isinstance(hosts, str) or not all(isinstance(host, str) and host for host in hosts):
+        raise WarraqError("W301", f"{hosts!r} is no list of hosts", 'Write ["example.org"].').at(
+            key="WARRAQ_OLD_HOSTS"
+        )
+    return tuple(host.lower() for host in hosts)
+
+
+def _captures(settings: Mapping[str, Any]) -> str:
+    template = str(settings.get("WARRAQ_CAPTURES") or "")
+    if template and not (template.startswith(("https://", "http://")) and "{url}" in template):
+        raise WarraqError(
+            "W301",
+            f'"{template}" is no address with a place for {{url}}',
+            'Write "https://web.archive.org/web/{date}/{url}", or leave it empty.',
+        ).at(key="WARRAQ_CAPTURES")
+    return template

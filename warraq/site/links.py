@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 from lxml import html
 
 from warraq.errors import WarraqError
+from warraq.site.body import inner_html
 from warraq.site.static_files import CONTENT_FOLDERS
 
 _FORMS = ("{filename}", "{static}", "{attach}")
@@ -47,8 +48,7 @@ def resolve_links(body: str, file: str, addresses: Mapping[str, str]) -> Resolve
                 problems.append(error)
                 del element.attrib[attribute]
                 element.attrib.pop("rel", None)
-    inner = "".join(str(html.tostring(child, encoding="unicode")) for child in root)
-    return Resolved(inner.strip(), tuple(problems))
+    return Resolved(inner_html(root), tuple(problems))
 
 
 def _resolve(link: str, file: str, addresses: Mapping[str, str]) -> str:
