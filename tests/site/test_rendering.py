@@ -2,7 +2,7 @@ import pytest
 from jinja2 import Environment, FileSystemLoader
 
 from warraq.errors import WarraqError
-from warraq.site.pages import PageJob
+from warraq.site.page_job import PageJob
 from warraq.site.rendering import Renderer, SiteView
 
 

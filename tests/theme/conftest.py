@@ -8,7 +8,7 @@ from lxml import html
 from made_views import ABOUT, TOP, VALUES
 
 from warraq.site.config import read_config
-from warraq.site.pages import PageJob
+from warraq.site.page_job import PageJob
 from warraq.site.rendering import Renderer, SiteView
 from warraq.site.views import Feed
 

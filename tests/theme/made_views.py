@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from warraq.article import DateSource, Source
 from warraq.partial_date import PartialDate
+from warraq.site.letters import letter_groups
 from warraq.site.views import (
     ArticleView,
     Label,
@@ -103,8 +104,8 @@ VALUES = {
     "section": {"section": LEAF, "subsections": (), "popular": POPULAR, **LISTED},
     "tag": {"label": ARTICLE.tags[0], **LISTED},
     "author": {"label": ARTICLE.authors[0], **LISTED},
-    "tags": {"labels": ARTICLE.tags},
-    "authors": {"labels": ARTICLE.authors},
+    "tags": {"labels": ARTICLE.tags, "letters": letter_groups(ARTICLE.tags, "ar")},
+    "authors": {"labels": ARTICLE.authors, "letters": letter_groups(ARTICLE.authors, "ar")},
     "archive": {"years": (YEAR,), "undated_count": 2},
     "period": {"period": MONTH, "year": YEAR, **LISTED},
     "undated": LISTED,

@@ -23,7 +23,8 @@ from warraq.site.interface import load_interface
 from warraq.site.jobs import in_batches, together
 from warraq.site.machine_files import machine_files
 from warraq.site.output_folder import write_file
-from warraq.site.pages import PageJob, Planner
+from warraq.site.page_job import PageJob
+from warraq.site.pages import Planner
 from warraq.site.popular import popular_blocks
 from warraq.site.reading import ReadArticle, read_folder, search_document
 from warraq.site.rendering import Renderer, SiteView

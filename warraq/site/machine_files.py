@@ -7,7 +7,7 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from warraq.site.config import Config
-from warraq.site.pages import PageJob
+from warraq.site.page_job import PageJob
 
 _UNLISTED = frozenset({"search", "not-found"})
 SITEMAP_LIMIT = 50_000

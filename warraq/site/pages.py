@@ -8,25 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from warraq.site.catalogue import Catalogue
-from warraq.site.paging import list_pages
+from warraq.site.letters import letter_groups
+from warraq.site.page_job import ListMaker, PageJob
 from warraq.site.popular import HOME, block_of_article
 from warraq.site.taxonomy import SlugPath, section_paths, slug_path
-from warraq.site.views import ArticleView, Band, Label, Popular
+from warraq.site.views import ArticleView, Band, Popular
 
 _BySection: TypeAlias = dict[SlugPath, list[ArticleView]]
 LATEST = 10
 BAND = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageJob:
-    """One page to render: `values` are its own, beside what every page has."""
-
-    file: str
-    template: str
-    kind: str
-    lang: str
-    values: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,8 +123,10 @@ class Planner:
             ("author", catalogue.authors, lambda article: article.authors),
         ):
             lists = _by_label(catalogue.articles, names)
-            ordered = tuple(sorted(labels.values(), key=_by_name))
-            yield self._job(f"{kind}s/index.html", f"{kind}s", f"{kind}s", {"labels": ordered})
+            letters = letter_groups(labels.values(), self.lang)
+            ordered = tuple(label for group in letters for label in group.labels)
+            values = {"labels": ordered, "letters": letters}
+            yield self._job(f"{kind}s/index.html", f"{kind}s", f"{kind}s", values)
             for slug, label in labels.items():
                 folder = label.url.removesuffix("/index.html")
                 yield from self._list(folder, lists[slug], kind, kind, {"label": label})
@@ -168,14 +160,8 @@ class Planner:
         kind: str,
         values: Mapping[str, Any],
     ) -> Iterator[PageJob]:
-        for page in list_pages(folder, articles, self.page_size):
-            own = {"articles": page.items, "pager": page.pager, **values}
-            yield self._job(page.file, template, kind, own)
-
-
-def _by_name(label: Label) -> str:
-    """Order names as an index of a book does: the article ال does not count."""
-    return label.name.removeprefix("ال")
+        maker = ListMaker(lang=self.lang, page_size=self.page_size)
+        yield from maker.pages(folder, articles, template, kind, values)
 
 
 def _by_section(articles: Iterable[ArticleView]) -> _BySection:

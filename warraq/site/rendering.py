@@ -16,7 +16,7 @@ from warraq.language.direction import language_direction
 from warraq.partial_date import PartialDate
 from warraq.site.config import Config
 from warraq.site.interface import Interface, available_languages, load_interface
-from warraq.site.pages import PageJob
+from warraq.site.page_job import PageJob
 from warraq.site.views import Feed, PageView, PublishedDate, Section
 
 

@@ -189,11 +189,23 @@ class PageLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageGroup:
+    """Pages of a long list from one year or month; `date` is none for undated articles."""
+
+    date: PartialDate | None
+    pages: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
-    """Where a page stands in a long list; page 1 holds the oldest articles."""
+    """Where a page stands in a long list; page 1 holds the oldest articles.
+
+    `groups` holds every other page, on the landing page of a list that is long enough to need it.
+    """
 
     number: int
     total: int
     newer: str | None
     older: str | None
     pages: tuple[PageLink, ...]
+    groups: tuple[PageGroup, ...] = ()

@@ -1,0 +1,50 @@
+"""The ways into an archive and through it: indexes, pagers, marks of links that lead out of it."""
+
+from dataclasses import replace
+
+from made_views import ARTICLE, LISTED, ONE_PAGE, find, texts
+from markupsafe import Markup
+
+from warraq.partial_date import PartialDate
+from warraq.site.letters import letter_groups
+from warraq.site.views import Label, PageGroup, PageLink
+
+GONE = Markup(
+    '<p><a href="http://old.example/" class="gone" aria-describedby="gone-note">x</a></p>'
+)
+
+
+def test_an_index_leads_to_each_of_its_letters(render):
+    names = ("الورق", "آثار", "إسطنبول", "Paper")
+    labels = [Label(name=name, slug=name, url=f"tags/{name}/index.html", count=1) for name in names]
+    page = render("tags", labels=tuple(labels), letters=letter_groups(labels, "ar"))
+    assert texts(page, "//h2") == ["ا", "و", "P"]
+    assert texts(page, "//*[.index]//li/a") == ["آثار", "إسطنبول", "الورق", "Paper"]
+    letters = find(page, "//nav[.letters]//a")
+    assert [find(page, f"//*[@id='{a.get('href')[1:]}']") != [] for a in letters] == [True] * 3
+
+
+def test_a_landing_page_leads_to_all_pages_of_its_list(render):
+    groups = (
+        PageGroup(
+            date=PartialDate.parse("2020-03"),
+            pages=(PageLink(number=2, url="tags/x/page-2.html", current=False),),
+        ),
+        PageGroup(date=None, pages=(PageLink(number=1, url="tags/x/page-1.html", current=False),)),
+    )
+    page = render("tag", **{**LISTED, "pager": replace(ONE_PAGE, groups=groups)})
+    assert texts(page, "//nav[.all-pages]//dt") == ["مارس ٢٠٢٠", "غير مؤرّخ"]
+    links = find(page, "//nav[.all-pages]//a")
+    assert [link.get("href") for link in links] == [
+        "../tags/x/page-2.html",
+        "../tags/x/page-1.html",
+    ]
+    assert links[0].get("aria-label") == "صفحة ٢"
+
+
+def test_marked_links_are_told_of_outside_of_the_text(render):
+    page = render("article", article=replace(ARTICLE, content=GONE))
+    (note,) = find(page, "//*[@id='gone-note']")
+    assert "ليست في هذا الأرشيف" in note.text_content()
+    assert texts(page, "//*[.article-body]") == ["x"]
+    assert find(render("article"), "//*[@id='gone-note']") == []
