@@ -117,6 +117,21 @@ def stats(
     _end(commands.stats(logs, content=content, report_file=report, dry_run=dry_run))
 
 
+@task(
+    iterable=["only"],
+    help={
+        "content": "the content folder",
+        "output": "the built site",
+        "only": "one check: files, links, reach or names (may be repeated)",
+    },
+)
+def check(
+    _context: Context, content: str = "", output: str = "output", only: Sequence[str] | None = None
+) -> None:
+    """Check the archive and the built site: links, reach, names."""
+    _end(commands.check(content=content, output=output, only=tuple(only or ())))
+
+
 @task
 def clean(_context: Context, output: str = "output") -> None:
     """Remove what builds have made."""

@@ -58,6 +58,10 @@ def test_from_a_raw_page_to_a_search_result(archive, capsys):
     explained = capsys.readouterr().out
     assert "title, body, tags, authors" in explained
     assert re.search(r"bytes in \d+ files", explained)
+    assert main(["check"]) == 0
+    assert "0 errors" in capsys.readouterr().out
+    (archive / "output" / "index.html").write_text('<a href="none.html">x</a>', encoding="utf-8")
+    assert main(["check", "--only", "links"]) == 1
     assert main(["clean"]) == 0
     assert not (archive / "output").exists()
 
@@ -119,6 +123,7 @@ def test_a_folder_of_somebody_else_is_never_built_into(archive, capsys):
         "new",
         "search",
         "stats",
+        "check",
         "clean",
         "bench",
     ],

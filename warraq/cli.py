@@ -65,6 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--dry-run", action="store_true", help="store nothing, only report")
     one.set_defaults(run=commands.stats)
 
+    one = of.add_parser("check", help="links, reach and names of the built site")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--output", default="output", metavar="FOLDER")
+    one.add_argument("--only", nargs="+", default=(), metavar="CHECK")
+    one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
+    one.set_defaults(run=commands.check)
+
     one = of.add_parser("clean", help="remove what builds have made")
     one.add_argument("--output", default="output", metavar="FOLDER")
     one.set_defaults(run=commands.clean)

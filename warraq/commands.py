@@ -201,6 +201,31 @@ def search(query: str, *, output: str = "output", limit: int = 10, explain: bool
 
 
 @_command
+def check(
+    *, content: str = "", output: str = "output", only: Sequence[str] = (), jobs: int = 0
+) -> int:
+    """Check a content folder and the site built of it; advice does not fail, errors do."""
+    from warraq.checking.finding import Severity  # noqa: PLC0415 - as above
+    from warraq.checking.reach import clicks_from_home, is_list  # noqa: PLC0415 - as above
+    from warraq.checking.registry import run_checks  # noqa: PLC0415 - as above
+    from warraq.checking.subject import Subject  # noqa: PLC0415 - as above
+
+    subject = Subject(Path(content or "content"), Path(output), jobs=jobs)
+    findings = run_checks(subject, only)
+    for finding in findings:
+        _say(str(finding))
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    clicks = clicks_from_home(subject.pages)
+    lists = max((count for file, count in clicks.items() if is_list(file)), default=0)
+    _say(
+        f"{len(subject.pages):,} pages, lists at most {lists} and articles at most"
+        f" {max(clicks.values(), default=0)} clicks from the home page:"
+        f" {errors:,} errors, {len(findings) - errors:,} pieces of advice."
+    )
+    return 1 if errors else 0
+
+
+@_command
 def stats(
     logs: Sequence[str], *, content: str = "", report_file: str = "", dry_run: bool = False
 ) -> int:
