@@ -12,7 +12,7 @@ from warraq.errors import WarraqError
 def found(tmp_path):
     """Check a site of these pages and an archive of these articles; return what is said, by line."""
 
-    def check(pages=None, articles=(), only=()):
+    def check(pages=None, articles=(), only=(), gazetteer=""):
         content, output = tmp_path / "content", tmp_path / "output"
         (content / "articles").mkdir(parents=True)
         output.mkdir()
@@ -24,6 +24,8 @@ def found(tmp_path):
         for number, article in enumerate(articles):
             text = article if isinstance(article, str) else article_text(article)
             (content / "articles" / f"{number}.md").write_text(text, encoding="utf-8")
+        if gazetteer:
+            (content / "gazetteer.yaml").write_text(gazetteer, encoding="utf-8")
         return [str(finding) for finding in run_checks(Subject(content, output, jobs=1), only)]
 
     return check
@@ -154,6 +156,19 @@ def test_people_are_compared_by_spelling_and_not_by_stem(found):
 
 def test_drafts_are_not_compared(found):
     assert found(articles=[article("ورق"), article("الورق", status=Status.DRAFT)]) == []
+
+
+def test_a_name_that_no_article_has_is_advice(found):
+    pages = {
+        "index.html": '<a href="places/%D9%81%D8%A7%D8%B3/index.html">x</a>',
+        "places/فاس/index.html": "",
+    }
+    assert found(pages, gazetteer="places:\n  - فاس\n  - بغداد\n") == [
+        (
+            'advice: gazetteer.yaml:3: places: no article names "بغداد".'
+            " Add the forms that texts use to its `variants`, or build again. [W431]"
+        )
+    ]
 
 
 def test_what_cannot_be_read_is_an_error(found):

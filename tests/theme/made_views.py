@@ -6,8 +6,10 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from warraq.article import DateSource, Source
+from warraq.gazetteer.entries import Kind
 from warraq.partial_date import PartialDate
 from warraq.site.letters import letter_groups
+from warraq.site.names import NameView
 from warraq.site.views import (
     ArticleView,
     Label,
@@ -92,6 +94,17 @@ POPULAR = Popular(
     until=PartialDate.parse("2024-10-10"),
 )
 BROWSE = {"sections": (TOP, LEAF), "years": (YEAR,)}
+PERSON = NameView(
+    name="ابن مقلة",
+    slug="ابن-مقلة",
+    url="people/ابن-مقلة/index.html",
+    count=1,
+    kind=Kind.PEOPLE,
+    variants=("Ibn Muqla",),
+    note="وزير وخطاط",
+    link="",
+)
+NAMED = ((Kind.PEOPLE, (PERSON,)),)
 VALUES = {
     "index": {"lead": ARTICLE, "latest": (ENGLISH,), "bands": (), "popular": POPULAR},
     "article": {
@@ -100,12 +113,15 @@ VALUES = {
         "previous": ARTICLE,
         "next": ENGLISH,
         "popular": POPULAR,
+        "named": NAMED,
     },
     "section": {"section": LEAF, "subsections": (), "popular": POPULAR, **LISTED},
     "tag": {"label": ARTICLE.tags[0], **LISTED},
     "author": {"label": ARTICLE.authors[0], **LISTED},
     "tags": {"labels": ARTICLE.tags, "letters": letter_groups(ARTICLE.tags, "ar")},
     "authors": {"labels": ARTICLE.authors, "letters": letter_groups(ARTICLE.authors, "ar")},
+    "names": {"kind": "people", "labels": (PERSON,), "letters": letter_groups([PERSON], "ar")},
+    "name": {"name": PERSON, **LISTED},
     "archive": {"years": (YEAR,), "undated_count": 2},
     "period": {"period": MONTH, "year": YEAR, **LISTED},
     "undated": LISTED,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from warraq.checking.finding import Finding, Severity
+from warraq.checking.gazetteer import check_gazetteer
 from warraq.checking.links import check_links
 from warraq.checking.near_duplicates import check_labels
 from warraq.checking.reach import check_reach
@@ -32,6 +33,7 @@ CHECKS = (
     Check(name="links", run=check_links),
     Check(name="reach", run=check_reach),
     Check(name="names", run=check_labels),
+    Check(name="gazetteer", run=check_gazetteer),
 )
 
 

@@ -130,6 +130,13 @@ class Analyzer:
             found += (self._memo.get(written) or self._analyze(written))[1]
         return found
 
+    def surfaces(self, text: str) -> list[tuple[int, int, str]]:
+        """Return start, end and folded form of the words of `text`: `tokens` without stems."""
+        return [
+            (match.start(), match.end(), self.fold(match.group()))
+            for match in self._word.finditer(text)
+        ]
+
     def fold(self, text: str) -> str:
         """Return `text` with its letters folded and what words leave out left out; nothing is stemmed.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from warraq.errors import Problem, WarraqError
+from warraq.gazetteer.entries import FILE, Gazetteer, Kind, read_gazetteer
 from warraq.language.analyzer import Analyzer
 from warraq.partial_date import PartialDate
 from warraq.popularity.counts import ReadCounts, load_counts
@@ -22,6 +23,7 @@ from warraq.site.feeds import feed_files, site_feeds
 from warraq.site.interface import load_interface
 from warraq.site.jobs import in_batches, together
 from warraq.site.machine_files import machine_files
+from warraq.site.names import build_names, check_gazetteer, mentions
 from warraq.site.output_folder import write_file
 from warraq.site.page_job import PageJob
 from warraq.site.pages import Planner
@@ -41,6 +43,7 @@ class Archive:
 
     catalogue: Catalogue
     counts: ReadCounts
+    gazetteer: Gazetteer
     unpublished: int
     problems: tuple[Problem, ...]
 
@@ -58,14 +61,17 @@ def read_archive(config: Config) -> Archive:
         captures=config.captures,
     )
     counts, damaged = _counts(config.content)
+    gazetteer = check_gazetteer(read_gazetteer(config.content / FILE))
     return Archive(
         catalogue=catalogue,
         counts=counts,
+        gazetteer=gazetteer,
         unpublished=articles.unpublished + pages.unpublished,
         problems=(
             *articles.problems,
             *pages.problems,
             *catalogue.problems,
+            *gazetteer.problems,
             *refused_files(config.content),
             *damaged,
         ),
@@ -75,12 +81,14 @@ def read_archive(config: Config) -> Archive:
 def write_archive(archive: Archive, config: Config, environment: Environment) -> int:
     """Write the whole site to `config.output`; return the number of pages."""
     catalogue = archive.catalogue
-    # Neither needs the other, and each takes one core for as long.
-    related, _ = together(
+    # None needs another, and the first two take one core for as long.
+    related, _, mentioned = together(
         partial(_related, catalogue),
         partial(_write_search, catalogue, config),
+        partial(mentions, archive.gazetteer, catalogue.read),
         jobs=config.jobs,
     )
+    names = build_names(archive.gazetteer, mentioned)
     planner = Planner(
         catalogue=catalogue,
         related=related,
@@ -92,6 +100,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
             archive.counts,
             show_counts=config.show_counts,
         ),
+        names=names,
     )
     jobs = list(planner.plan())
     site = SiteView(
@@ -99,6 +108,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
         pages=catalogue.pages,
         feeds=site_feeds(config),
         article_count=len(catalogue.articles),
+        ways=tuple(kind for kind in Kind if names.of_kind(kind)),
     )
     renderer = Renderer(config=config, site=site, environment=environment)
     renderer.warm({job.lang for job in jobs})

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from warraq.site.catalogue import Catalogue
 from warraq.site.letters import letter_groups
+from warraq.site.names import Names, name_jobs
 from warraq.site.page_job import ListMaker, PageJob
 from warraq.site.popular import HOME, block_of_article
 from warraq.site.taxonomy import SlugPath, section_paths, slug_path
@@ -31,6 +32,7 @@ class Planner:
     lang: str
     page_size: int
     popular: Mapping[str, Popular]
+    names: Names = field(default_factory=Names)
 
     def plan(self) -> Iterator[PageJob]:
         """Yield every page of the site, articles first."""
@@ -40,6 +42,7 @@ class Planner:
         yield from self._sections(by_section)
         yield from self._labels()
         yield from self._time()
+        yield from name_jobs(self.names, self.catalogue.articles, self._maker)
         for page in self.catalogue.pages:
             yield self._job(page.url, "page", "page", {"page": page}, lang=page.lang)
         browse = {
@@ -80,6 +83,7 @@ class Planner:
                     "previous": older.get(number),
                     "next": newer.get(number),
                     "popular": block_of_article(article, self.popular),
+                    "named": self.names.in_article(number),
                 },
                 lang=article.lang,
             )
@@ -160,8 +164,11 @@ class Planner:
         kind: str,
         values: Mapping[str, Any],
     ) -> Iterator[PageJob]:
-        maker = ListMaker(lang=self.lang, page_size=self.page_size)
-        yield from maker.pages(folder, articles, template, kind, values)
+        yield from self._maker.pages(folder, articles, template, kind, values)
+
+    @property
+    def _maker(self) -> ListMaker:
+        return ListMaker(lang=self.lang, page_size=self.page_size)
 
 
 def _by_section(articles: Iterable[ArticleView]) -> _BySection:

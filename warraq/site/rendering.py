@@ -22,12 +22,13 @@ from warraq.site.views import Feed, PageView, PublishedDate, Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What every page of the site shows."""
+    """What every page of the site shows; `ways` are the indexes that not every archive has."""
 
     navigation: tuple[Section, ...]
     pages: tuple[PageView, ...]
     feeds: tuple[Feed, ...]
     article_count: int
+    ways: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,6 +112,7 @@ class Renderer:
             "pages": self.site.pages,
             "feeds": self.site.feeds,
             "article_count": self.site.article_count,
+            "ways": self.site.ways,
         }
         return environment
 
