@@ -122,7 +122,7 @@ def stats(
     help={
         "content": "the content folder",
         "output": "the built site",
-        "only": "one check: files, links, reach, names or gazetteer (may be repeated)",
+        "only": "one check: files, links, reach, names, series or gazetteer (may be repeated)",
     },
 )
 def check(

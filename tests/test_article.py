@@ -50,6 +50,8 @@ articles = st.builds(
     ).map(tuple),
     tags=lists,
     authors=lists,
+    series=lines,
+    series_order=st.none() | st.integers(0, 10**6),
     lang=st.sampled_from(["", "ar", "fa", "zh-Hant"]),
     summary=titles.map(line),
     status=st.sampled_from(Status),
@@ -167,3 +169,25 @@ def test_all_problems_come_at_once() -> None:
     with pytest.raises(ArticleError) as caught:
         parse_article(f"{HEAD}date: x\nlang: x!\nshares: y\n---\n", file="x.md")
     assert [problem.code for problem in caught.value.problems] == ["W101", "W106", "W105"]
+
+
+@pytest.mark.parametrize("key", ["series_order", "series_index"])
+def test_the_place_in_a_series_is_read_by_both_names(key):
+    article = parse_article(f"{HEAD}series: حكايات\n{key}: 3\n---\n", file="x.md")
+    assert (article.series, article.series_order) == ("حكايات", 3)
+    assert article.extra == {}
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("series_order: 3\n", "x.md:3: series_order: there is no series for it."),
+        ("series_index: 3\n", "x.md:3: series_index: there is no series for it."),
+        ("series: س\nseries_order: أول\n", 'x.md:4: series_order: "أول" is not a whole number.'),
+        ("series: {name: س}\n", "x.md:3: series: a list stands where one text belongs."),
+    ],
+)
+def test_what_is_wrong_with_a_series_is_named(lines, said):
+    with pytest.raises(ArticleError) as caught:
+        parse_article(f"{HEAD}{lines}---\n", file="x.md")
+    assert [str(problem)[: len(said)] for problem in caught.value.problems] == [said]

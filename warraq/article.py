@@ -60,7 +60,8 @@ class Source:
 class Article:
     """One article of the archive: what its front matter says, and its Markdown.
 
-    `category` is the path of section names, outermost first; `extra` holds the keys that Warraq does
+    `category` is the path of section names, outermost first; `series_order` the article's place in its
+    `series`; `extra` holds the keys that Warraq does
     not know, as data.
     """
 
@@ -75,6 +76,8 @@ class Article:
     also_in: tuple[tuple[str, ...], ...] = ()
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
+    series: str = ""
+    series_order: int | None = None
     lang: str = ""
     summary: str = ""
     image: str = ""
@@ -130,6 +133,10 @@ def parse_article(text: str, *, file: str) -> Article:
     if not values.get("title") and not any(problem.key == "title" for problem in problems):
         missing = WarraqError("W102", "there is no title", "Write a line `title: …`.")
         problems.append(missing.at(file=file, line=_head_line(head), key="title").what)
+    if "series_order" in values and not values.get("series"):
+        key = next(key for key in head.fields if _ALIASES.get(key, key) == "series_order")
+        lost = WarraqError("W115", "there is no series for it", "Write a line `series: …`.")
+        problems.append(lost.at(file=file, line=head.lines[key], key=key).what)
     if problems:
         raise ArticleError(tuple(problems))
     return Article(**values, extra=extra)
@@ -289,6 +296,8 @@ _READERS: Mapping[str, Callable[[Value], object]] = {
     "also_in": _paths,
     "tags": _texts,
     "authors": _texts,
+    "series": _text,
+    "series_order": _whole,
     "lang": _language,
     "summary": _text,
     "image": _text,
@@ -301,5 +310,5 @@ _READERS: Mapping[str, Callable[[Value], object]] = {
     "source": _source,
 }
 
-_ALIASES = {"author": "authors", "keywords": "tags"}
-"""Names that Pelican's own articles use for the same field."""
+_ALIASES = {"author": "authors", "keywords": "tags", "series_index": "series_order"}
+"""Names that Pelican's own articles, and its plugin for series, use for the same field."""

@@ -158,6 +158,16 @@ def test_drafts_are_not_compared(found):
     assert found(articles=[article("ورق"), article("الورق", status=Status.DRAFT)]) == []
 
 
+def test_two_parts_of_a_series_with_one_number_are_advice(found):
+    parts = [article(series="س", series_order=number) for number in (1, 2, 2)]
+    assert found(articles=parts) == [
+        (
+            'advice: articles/2.md: series_order: articles/1.md is also part 2 of "س".'
+            " Give one of the two another number. [W441]"
+        )
+    ]
+
+
 def test_a_name_that_no_article_has_is_advice(found):
     pages = {
         "index.html": '<a href="places/%D9%81%D8%A7%D8%B3/index.html">x</a>',

@@ -10,6 +10,7 @@ from warraq.gazetteer.entries import Kind
 from warraq.partial_date import PartialDate
 from warraq.site.letters import letter_groups
 from warraq.site.names import NameView
+from warraq.site.series import Part, SeriesPlace
 from warraq.site.views import (
     ArticleView,
     Label,
@@ -104,6 +105,9 @@ PERSON = NameView(
     note="وزير وخطاط",
     link="",
 )
+SERIES = Label(name="حكايات الورق", slug="x", url="series/x/index.html", count=2)
+PARTS = (Part(number=1, article=ARTICLE), Part(number=2, article=ENGLISH))
+PLACE = SeriesPlace(series=SERIES, number=1, previous=None, next=PARTS[1], parts=PARTS)
 NAMED = ((Kind.PEOPLE, (PERSON,)),)
 VALUES = {
     "index": {"lead": ARTICLE, "latest": (ENGLISH,), "bands": (), "popular": POPULAR},
@@ -114,6 +118,7 @@ VALUES = {
         "next": ENGLISH,
         "popular": POPULAR,
         "named": NAMED,
+        "series": PLACE,
     },
     "section": {"section": LEAF, "subsections": (), "popular": POPULAR, **LISTED},
     "tag": {"label": ARTICLE.tags[0], **LISTED},
@@ -121,6 +126,7 @@ VALUES = {
     "tags": {"labels": ARTICLE.tags, "letters": letter_groups(ARTICLE.tags, "ar")},
     "authors": {"labels": ARTICLE.authors, "letters": letter_groups(ARTICLE.authors, "ar")},
     "names": {"kind": "people", "labels": (PERSON,), "letters": letter_groups([PERSON], "ar")},
+    "series": {"label": SERIES, "parts": PARTS},
     "name": {"name": PERSON, **LISTED},
     "archive": {"years": (YEAR,), "undated_count": 2},
     "period": {"period": MONTH, "year": YEAR, **LISTED},

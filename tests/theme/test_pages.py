@@ -105,7 +105,9 @@ def test_an_article_without_anything_but_a_text_is_whole(render):
         source=None,
         summary="",
     )
-    page = render("article", article=bare, related=(), previous=None, next=None, named=())
+    page = render(
+        "article", article=bare, related=(), previous=None, next=None, named=(), series=None
+    )
     assert texts(page, "//nav[.breadcrumb]//a") == ["الرئيسية"]
     assert find(page, "//*[.provenance] | //*[@id='related'] | //*[.neighbours] | //*[.tags]") == []
 

@@ -71,7 +71,7 @@ def test_what_a_reader_chooses_is_kept(show):
 
 def test_notes_stand_beside_their_marks_where_there_is_room(page, show):
     page.set_viewport_size({"width": 1300, "height": 800})
-    show("article", article=replace(ARTICLE, content=NOTES))
+    show("article", article=replace(ARTICLE, content=NOTES), series=None)
     mark, note = page.locator("a.footnote-ref"), page.locator(".footnote li")
     text = page.locator(".article-body p").first
     assert abs(note.bounding_box()["y"] - mark.bounding_box()["y"]) < 120

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from made_views import ARTICLE, LISTED, ONE_PAGE, find, texts
+from made_views import ARTICLE, ENGLISH, LISTED, ONE_PAGE, PARTS, PLACE, find, texts
 from markupsafe import Markup
 
 from warraq.partial_date import PartialDate
@@ -48,3 +48,32 @@ def test_marked_links_are_told_of_outside_of_the_text(render):
     assert "ليست في هذا الأرشيف" in note.text_content()
     assert texts(page, "//*[.article-body]") == ["x"]
     assert find(render("article"), "//*[@id='gone-note']") == []
+
+
+def test_a_part_leads_to_the_others_of_its_series(render):
+    place = replace(PLACE, number=2, previous=PARTS[0], next=None)
+    page = render("article", article=ENGLISH, series=place)
+    assert texts(page, "//nav[.series]//h2/a") == ["حكايات الورق"]
+    assert texts(page, "//nav[.series]/p") == ["الحلقة ٢ من ٢"]
+    assert texts(page, "//*[.turns]/li") == ["الحلقة السابقة الجوائب"]
+    assert texts(page, "//nav[.series]//*[@aria-current]") == ["The Jawa'ib"]
+    # Neighbours in the section alone are the page's rel=prev and rel=next.
+    assert find(page, "//nav[.series]//*[@rel]") == []
+
+
+def test_a_series_lists_its_parts_by_number(render):
+    page = render("series")
+    assert texts(page, "//*[.listing]//*[.year]") == ["١", "٢"]
+    assert texts(page, "//*[.listing]//h2") == ["الجوائب", "The Jawa'ib"]
+
+
+def test_an_article_leads_to_the_names_in_it(render):
+    page = render("article")
+    assert texts(page, "//*[.named]//dt") == ["الأعلام"]
+    (link,) = find(page, "//*[.named]//a")
+    assert link.get("href") == "../people/ابن-مقلة/index.html"
+    assert texts(render("name"), "//*[.list-head]//h1") == ["ابن مقلة"]
+
+
+def test_the_footer_leads_to_the_indexes_that_there_are(render):
+    assert "السلاسل" not in texts(render("page"), "//footer//a")

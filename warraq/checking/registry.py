@@ -11,6 +11,7 @@ from warraq.checking.gazetteer import check_gazetteer
 from warraq.checking.links import check_links
 from warraq.checking.near_duplicates import check_labels
 from warraq.checking.reach import check_reach
+from warraq.checking.series import check_series
 from warraq.checking.subject import Subject
 from warraq.errors import WarraqError
 
@@ -33,6 +34,7 @@ CHECKS = (
     Check(name="links", run=check_links),
     Check(name="reach", run=check_reach),
     Check(name="names", run=check_labels),
+    Check(name="series", run=check_series),
     Check(name="gazetteer", run=check_gazetteer),
 )
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from jinja2 import Environment
 
 from warraq.errors import Problem, WarraqError
-from warraq.gazetteer.entries import FILE, Gazetteer, Kind, read_gazetteer
+from warraq.gazetteer.entries import FILE as GAZETTEER
+from warraq.gazetteer.entries import Gazetteer, Kind, read_gazetteer
 from warraq.language.analyzer import Analyzer
 from warraq.partial_date import PartialDate
 from warraq.popularity.counts import ReadCounts, load_counts
@@ -23,7 +24,7 @@ from warraq.site.feeds import feed_files, site_feeds
 from warraq.site.interface import load_interface
 from warraq.site.jobs import in_batches, together
 from warraq.site.machine_files import machine_files
-from warraq.site.names import build_names, check_gazetteer, mentions
+from warraq.site.names import Names, build_names, check_gazetteer, mentions
 from warraq.site.output_folder import write_file
 from warraq.site.page_job import PageJob
 from warraq.site.pages import Planner
@@ -31,6 +32,7 @@ from warraq.site.popular import popular_blocks
 from warraq.site.reading import ReadArticle, read_folder, search_document
 from warraq.site.rendering import Renderer, SiteView
 from warraq.site.scripts import joined_scripts, script_bytes
+from warraq.site.series import FOLDER, SeriesCatalogue, build_series
 from warraq.site.static_files import refused_files, static_files
 from warraq.site.views import ArticleView, PublishedDate
 
@@ -61,7 +63,7 @@ def read_archive(config: Config) -> Archive:
         captures=config.captures,
     )
     counts, damaged = _counts(config.content)
-    gazetteer = check_gazetteer(read_gazetteer(config.content / FILE))
+    gazetteer = check_gazetteer(read_gazetteer(config.content / GAZETTEER))
     return Archive(
         catalogue=catalogue,
         counts=counts,
@@ -89,6 +91,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
         jobs=config.jobs,
     )
     names = build_names(archive.gazetteer, mentioned)
+    series = build_series(catalogue.read, catalogue.articles)
     planner = Planner(
         catalogue=catalogue,
         related=related,
@@ -101,6 +104,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
             show_counts=config.show_counts,
         ),
         names=names,
+        series=series,
     )
     jobs = list(planner.plan())
     site = SiteView(
@@ -108,7 +112,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
         pages=catalogue.pages,
         feeds=site_feeds(config),
         article_count=len(catalogue.articles),
-        ways=tuple(kind for kind in Kind if names.of_kind(kind)),
+        ways=_ways(series, names),
     )
     renderer = Renderer(config=config, site=site, environment=environment)
     renderer.warm({job.lang for job in jobs})
@@ -130,6 +134,12 @@ def _counts(content: Path) -> tuple[ReadCounts, tuple[Problem, ...]]:
         return load_counts(content), ()
     except WarraqError as error:
         return ReadCounts(), (error.what,)
+
+
+def _ways(series: SeriesCatalogue, names: Names) -> tuple[str, ...]:
+    """Return the indexes that not every archive has."""
+    found = [FOLDER] if series.labels else []
+    return (*found, *(kind for kind in Kind if names.of_kind(kind)))
 
 
 def _render_batch(jobs: Sequence[PageJob], *, renderer: Renderer, output: Path) -> int:

@@ -12,6 +12,7 @@ from warraq.site.letters import letter_groups
 from warraq.site.names import Names, name_jobs
 from warraq.site.page_job import ListMaker, PageJob
 from warraq.site.popular import HOME, block_of_article
+from warraq.site.series import SeriesCatalogue, series_jobs
 from warraq.site.taxonomy import SlugPath, section_paths, slug_path
 from warraq.site.views import ArticleView, Band, Popular
 
@@ -33,6 +34,7 @@ class Planner:
     page_size: int
     popular: Mapping[str, Popular]
     names: Names = field(default_factory=Names)
+    series: SeriesCatalogue = field(default_factory=SeriesCatalogue)
 
     def plan(self) -> Iterator[PageJob]:
         """Yield every page of the site, articles first."""
@@ -42,6 +44,7 @@ class Planner:
         yield from self._sections(by_section)
         yield from self._labels()
         yield from self._time()
+        yield from series_jobs(self.series, self._maker)
         yield from name_jobs(self.names, self.catalogue.articles, self._maker)
         for page in self.catalogue.pages:
             yield self._job(page.url, "page", "page", {"page": page}, lang=page.lang)
@@ -83,6 +86,7 @@ class Planner:
                     "previous": older.get(number),
                     "next": newer.get(number),
                     "popular": block_of_article(article, self.popular),
+                    "series": self.series.place(number),
                     "named": self.names.in_article(number),
                 },
                 lang=article.lang,
