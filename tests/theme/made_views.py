@@ -110,7 +110,13 @@ PARTS = (Part(number=1, article=ARTICLE), Part(number=2, article=ENGLISH))
 PLACE = SeriesPlace(series=SERIES, number=1, previous=None, next=PARTS[1], parts=PARTS)
 NAMED = ((Kind.PEOPLE, (PERSON,)),)
 VALUES = {
-    "index": {"lead": ARTICLE, "latest": (ENGLISH,), "bands": (), "popular": POPULAR},
+    "index": {
+        "lead": ARTICLE,
+        "latest": (ENGLISH,),
+        "bands": (),
+        "popular": POPULAR,
+        "days_of_months": (4, 11),
+    },
     "article": {
         "article": ARTICLE,
         "related": (ENGLISH,),

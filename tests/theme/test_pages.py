@@ -168,7 +168,7 @@ def test_a_picture_says_its_size_so_that_nothing_moves(render):
 
 
 def test_the_home_page_of_an_empty_archive_says_so(render):
-    page = render("index", lead=None, latest=(), bands=(), popular=None)
+    page = render("index", lead=None, latest=(), bands=(), popular=None, days_of_months=())
     assert texts(page, "//main") == ["لا مقالات هنا بعد."]
 
 

@@ -25,6 +25,7 @@ from warraq.site.interface import load_interface
 from warraq.site.jobs import in_batches, together
 from warraq.site.machine_files import machine_files
 from warraq.site.names import Names, build_names, check_gazetteer, mentions
+from warraq.site.on_this_day import month_files
 from warraq.site.output_folder import write_file
 from warraq.site.page_job import PageJob
 from warraq.site.pages import Planner
@@ -118,7 +119,11 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
     renderer.warm({job.lang for job in jobs})
     work = partial(_render_batch, renderer=renderer, output=config.output)
     written = sum(in_batches(work, jobs, jobs=config.jobs))
-    for file, data in (*feed_files(catalogue, config), *machine_files(jobs, config)):
+    for file, data in (
+        *feed_files(catalogue, config),
+        *machine_files(jobs, config),
+        *month_files(catalogue.articles),
+    ):
         write_file(config.output, file, data)
     for file, source in static_files(config.theme, config.theme_static_dir, config.content):
         data = script_bytes(source) if source.suffix == ".js" else source.read_bytes()

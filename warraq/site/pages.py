@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from warraq.site.catalogue import Catalogue
 from warraq.site.letters import letter_groups
 from warraq.site.names import Names, name_jobs
+from warraq.site.on_this_day import months_with_articles
 from warraq.site.page_job import ListMaker, PageJob
 from warraq.site.popular import HOME, block_of_article
 from warraq.site.series import SeriesCatalogue, series_jobs
@@ -112,6 +113,7 @@ class Planner:
                 "latest": tuple(a for a in known if a is not lead)[:LATEST],
                 "bands": bands,
                 "popular": self.popular.get(HOME),
+                "days_of_months": months_with_articles(self.catalogue.articles),
             },
         )
 
