@@ -8,6 +8,7 @@ from markupsafe import Markup
 from warraq.article import DateSource, Source
 from warraq.gazetteer.entries import Kind
 from warraq.partial_date import PartialDate
+from warraq.site.decades import Decade
 from warraq.site.letters import letter_groups
 from warraq.site.names import NameView
 from warraq.site.series import Part, SeriesPlace
@@ -69,6 +70,7 @@ ENGLISH = replace(
 ONE_PAGE = Pager(number=1, total=1, newer=None, older=None, pages=())
 MONTH = Period(year=2021, month=11, url="archive/2021/11/index.html", count=1)
 YEAR = Period(year=2021, month=None, url="archive/2021/index.html", count=1, months=(MONTH,))
+DECADE = Decade(start=2020, url="archive/2020s/index.html", count=1, years=(YEAR,))
 ABOUT = PageView(
     title="عن الأرشيف",
     url="pages/about.html",
@@ -134,7 +136,8 @@ VALUES = {
     "names": {"kind": "people", "labels": (PERSON,), "letters": letter_groups([PERSON], "ar")},
     "series": {"label": SERIES, "parts": PARTS},
     "name": {"name": PERSON, **LISTED},
-    "archive": {"years": (YEAR,), "undated_count": 2},
+    "archive": {"years": (YEAR,), "decades": (), "undated_count": 2},
+    "decade": {"decade": DECADE, "decades": (DECADE,)},
     "period": {"period": MONTH, "year": YEAR, **LISTED},
     "undated": LISTED,
     "page": {"page": ABOUT},

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from made_views import ARTICLE, ENGLISH, LISTED, ONE_PAGE, PARTS, PLACE, find, texts
+from made_views import ARTICLE, DECADE, ENGLISH, LISTED, ONE_PAGE, PARTS, PLACE, find, texts
 from markupsafe import Markup
 
 from warraq.partial_date import PartialDate
@@ -77,3 +77,14 @@ def test_an_article_leads_to_the_names_in_it(render):
 
 def test_the_footer_leads_to_the_indexes_that_there_are(render):
     assert "السلاسل" not in texts(render("page"), "//footer//a")
+
+
+def test_the_archive_by_date_goes_from_decades_to_years_to_months(render):
+    page = render("archive", decades=(DECADE,))
+    assert texts(page, "//main//h2") == ["عشرينيات القرن الحادي والعشرين", "غير مؤرّخ"]
+    assert texts(page, "//main//h3") == ["٢٠٢١"]
+    hrefs = [link.get("href") for link in find(page, "//main//*[.years]//a")]
+    assert hrefs == [
+        f"../archive/{one}/index.html" for one in ("2020s", "2021", "2021/11", "undated")
+    ]
+    assert texts(render("decade"), "//main//h2") == ["٢٠٢١"]

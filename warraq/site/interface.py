@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
 from warraq.errors import WarraqError
+from warraq.language.decades import decade_words
 from warraq.partial_date import PartialDate
 from warraq.site.config import Config
 from warraq.site.views import PublishedDate
@@ -56,6 +57,10 @@ class Interface:
     def month_name(self, month: int) -> str:
         """Return the name of month 1 to 12, standing alone."""
         return str(format_date(date(2000, month, 1), "LLLL", locale=self.locale))
+
+    def decade_name(self, start: int) -> str:
+        """Return the name of the decade that begins with the year `start`."""
+        return self.number(decade_words(start, self.lang))
 
 
 @lru_cache(maxsize=65536)

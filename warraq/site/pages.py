@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from warraq.site.catalogue import Catalogue
+from warraq.site.decades import build_decades, decade_jobs
 from warraq.site.letters import letter_groups
 from warraq.site.names import Names, name_jobs
 from warraq.site.on_this_day import months_with_articles
@@ -151,8 +152,14 @@ class Planner:
                 continue
             for key in dict.fromkeys(((value.year, None), (value.year, value.month))):
                 dated[key].append(article)
-        values = {"years": self.catalogue.periods, "undated_count": len(undated)}
+        decades = build_decades(self.catalogue.periods)
+        values = {
+            "years": self.catalogue.periods,
+            "decades": decades,
+            "undated_count": len(undated),
+        }
         yield self._job("archive/index.html", "archive", "archive", values)
+        yield from decade_jobs(decades, self._maker)
         for year in self.catalogue.periods:
             for period, kind in ((year, "year"), *((month, "month") for month in year.months)):
                 folder = period.url.removesuffix("/index.html")

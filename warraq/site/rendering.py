@@ -125,6 +125,7 @@ def _filters(interface: Interface) -> dict[str, Any]:
         "number": interface.number,
         "date_text": interface.date_text,
         "month_name": interface.month_name,
+        "decade_name": interface.decade_name,
         "isodate": _isodate,
     }
 
