@@ -206,12 +206,15 @@ def _by_label(
 def _neighbours(
     articles: Sequence[ArticleView],
 ) -> tuple[dict[int, ArticleView], dict[int, ArticleView]]:
-    """Return the older and the newer neighbour, in the article's own section, by number."""
+    """Return the older and the newer neighbour, in the article's own section, by number.
+
+    The undated follow each other: none of them is known to be older than a dated one.
+    """
     older: dict[int, ArticleView] = {}
     newer: dict[int, ArticleView] = {}
-    last: dict[str, int] = {}
+    last: dict[tuple[str, bool], int] = {}
     for number, article in enumerate(articles):
-        key = article.category.url if article.category else ""
+        key = (article.category.url if article.category else "", article.date is None)
         before = last.get(key)
         if before is not None:
             older[number] = articles[before]

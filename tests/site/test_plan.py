@@ -1,4 +1,4 @@
-"""Addresses of the plan: no two pages fall on one file, whatever names an archive has."""
+"""The plan of pages: no two fall on one file, whatever names an archive has; who neighbours whom."""
 
 from collections import Counter
 
@@ -36,3 +36,32 @@ def test_no_two_pages_fall_on_one_file(tmp_path):
     files = Counter(job.file.lower() for job in planner.plan())
     assert files["tags/x-5/page-4.html"] == files["tags/x-54/index.html"] == 1
     assert [file for file, count in files.items() if count > 1] == []
+
+
+def test_neighbours_are_of_one_section_and_the_undated_are_not_older(tmp_path):
+    def dated(number, date, section):
+        return read(number, category=(section,), date=PartialDate.parse(date) if date else None)
+
+    articles = [
+        dated(1, "2020-01-01", "x"),
+        dated(2, "2020-02-01", "y"),
+        dated(3, "2020-03-01", "x"),
+        dated(4, "", "x"),
+        dated(5, "", "x"),
+    ]
+    catalogue = build_catalogue(articles, [], tmp_path)
+    planner = Planner(catalogue=catalogue, related=[()] * 5, lang="ar", page_size=4)
+    pairs = {
+        job.values["article"].title: tuple(
+            one.title if one else "" for one in (job.values["previous"], job.values["next"])
+        )
+        for job in planner.plan()
+        if job.kind == "article"
+    }
+    assert pairs == {
+        "مقال 1": ("", "مقال 3"),
+        "مقال 2": ("", ""),
+        "مقال 3": ("مقال 1", ""),
+        "مقال 4": ("", "مقال 5"),
+        "مقال 5": ("مقال 4", ""),
+    }
