@@ -63,6 +63,10 @@ def test_entries_are_read_in_the_order_of_the_file(read):
             "gazetteer.yaml:2: people: there is no name. Write a line `name: …`.",
         ),
         ("people:\n - name: x\n   name: y\n", "gazetteer.yaml:3: name: the key stands twice."),
+        (
+            "people:\n - {name: x, variants: y, only: z}\n",
+            "gazetteer.yaml:2: people: `only` stands beside `variants`.",
+        ),
         ("people:\n - name: [x]\n", "gazetteer.yaml:2: name: one text belongs here."),
         ("people:\n - name: x\n   exact: maybe\n", 'gazetteer.yaml:3: exact: "maybe" is neither'),
         (
@@ -81,3 +85,8 @@ def test_one_entry_that_is_wrong_leaves_the_others(read):
     found = read("people:\n - {note: x}\n - ابن مقلة\n")
     assert [entry.name for entry in found.entries] == ["ابن مقلة"]
     assert len(found.problems) == 1
+
+
+def test_only_is_looked_for_in_place_of_the_name(read):
+    (entry,) = read("places:\n - name: مالي\n   only: [جمهورية مالي, دولة مالي]\n").entries
+    assert entry.forms == ("جمهورية مالي", "دولة مالي")

@@ -15,7 +15,7 @@ from warraq.errors import Problem, WarraqError
 
 FILE = "gazetteer.yaml"
 """Its name, in the content folder."""
-_KEYS = ("name", "variants", "exact", "note", "url")
+_KEYS = ("name", "variants", "only", "exact", "note", "url")
 _YES_NO: Mapping[str, bool] = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -29,11 +29,15 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One name. `variants` are its other forms; an `exact` name is found only as it is written."""
+    """One name. `variants` are its other forms; `only`, if there are any, are looked for in place of all.
+
+    An `exact` name is found only as it is written.
+    """
 
     kind: Kind
     name: str
     variants: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     exact: bool = False
     note: str = ""
     url: str = ""
@@ -42,7 +46,7 @@ class Entry:
     @property
     def forms(self) -> tuple[str, ...]:
         """All that is looked for."""
-        return (self.name, *self.variants)
+        return self.only or (self.name, *self.variants)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +121,16 @@ def _entry(node: Any, kind: Kind) -> Entry:  # noqa: ANN401 - as above
         values[key.value] = _value(key.value, value)
     if not values.get("name"):
         raise WarraqError("W142", "there is no name", "Write a line `name: …`.")
+    if values.get("only") and values.get("variants"):
+        raise WarraqError(
+            "W142", "`only` stands beside `variants`", "Put all forms into one of the two."
+        )
     return Entry(kind=kind, line=node.start_mark.line + 1, **values)
 
 
 def _value(key: str, node: Any) -> object:  # noqa: ANN401 - as above
     line = node.start_mark.line + 1
-    if key == "variants":
+    if key in {"variants", "only"}:
         nodes = node.value if isinstance(node, yaml.SequenceNode) else [node]
         texts = (_text(one, key) for one in nodes)
         return tuple(dict.fromkeys(text for text in texts if text))
