@@ -9,7 +9,10 @@ from lxml import html
 from made_views import ARTICLE
 from markupsafe import Markup
 
-STATIC = Path(__file__).resolve().parents[2] / "theme" / "static"
+from warraq.site.scripts import joined_scripts
+
+THEME = Path(__file__).resolve().parents[2] / "theme"
+JOINED = dict(joined_scripts(THEME))
 ROOT = "http://archive.test"
 NOTES = Markup(
     '<p>نص<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup> طويل.</p>'
@@ -25,7 +28,11 @@ def show(page, render):
     def answer(route):
         path = unquote(urlsplit(route.request.url).path)
         if path.startswith("/theme/"):
-            route.fulfill(path=STATIC / path.removeprefix("/theme/"))
+            file = path.removeprefix("/theme/")
+            if file in JOINED:
+                route.fulfill(body=JOINED[file], content_type="text/javascript")
+            else:
+                route.fulfill(path=THEME / "static" / file)
         else:
             route.fulfill(body=shown["page"], content_type="text/html")
 
