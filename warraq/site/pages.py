@@ -34,7 +34,7 @@ class Planner:
     related: Sequence[Sequence[int]]
     lang: str
     page_size: int
-    popular: Mapping[str, Popular]
+    popular: Mapping[str, Popular] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     series: SeriesCatalogue = field(default_factory=SeriesCatalogue)
 
