@@ -34,6 +34,9 @@ def found(text, *entries):
         ("كتبت لأبي علي", "أبو علي"),
         ("عبدالله زاخر", "عبد الله زاخر"),
         ("وعبد الحميد", "عبدالحميد"),
+        ("وعبدالحميد", "عبد الحميد"),
+        ("صلاح الدین", "صلاح‌الدین"),
+        ("في القاهرةعاصمة", "القاهرة"),
         ("Baghdad's walls", "Baghdad"),
         ("BAGHDAD", "Baghdad"),
         ("in Charles-Moïse Briquet", "Charles Moise Briquet"),
@@ -85,6 +88,9 @@ def test_an_exact_name_is_found_only_as_it_is_written():
     for other in ("آمل", "امل", "وأمل", "الأمل", "أملا"):
         assert found(other, hope) == []
     assert found("على", entry("علي", exact=True)) == []
+    servant = entry("عبدالله", exact=True)
+    assert found("إن «عَبدالله»", servant) == ["عبدالله"]
+    assert found("عبد الله", servant) == found("عبدالله", entry("عبد الله", exact=True)) == []
 
 
 def test_quotation_marks_of_an_exact_name_are_part_of_it():

@@ -46,6 +46,11 @@ def test_words_are_the_tokens_without_their_places(text):
 
 
 @given(paragraphs)
+def test_surfaces_are_the_tokens_without_their_stems(text):
+    assert list(analyzer.surfaces(text)) == [token[:3] for token in analyzer.tokens(text)]
+
+
+@given(paragraphs)
 def test_folding_twice_is_folding_once(text):
     assert analyzer.fold(analyzer.fold(text)) == analyzer.fold(text)
 

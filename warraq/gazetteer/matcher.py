@@ -2,8 +2,8 @@
 
 Words are compared folded (hamza, ة and ه, vowel marks, capitals), and not by their stems: القاهرة has the
 stem of قاهر, "invincible". What Arabic glues to a word's front (و ف ب ل ك) may stand before a name's first
-word; أبو, أبي and أبا are one word, ابن and بن too, عبد الله and عبدالله, Baghdad and Baghdad's. An exact
-name is found only as it is written, vowel marks aside, with nothing before it.
+word; أبو, أبي and أبا are one word, ابن and بن too, Baghdad and Baghdad's; عبدالله is the words عبد الله, as in
+search. An exact name is found only as it is written, vowel marks aside, with nothing before it.
 
 Names are a tree of words, and each different piece of text is looked at once: what a text costs is a
 look-up for each of its words, however many names there are.
@@ -27,12 +27,14 @@ _WITH_ARTICLE = ("لل", "ولل", "فلل")
 """ل before ال."""
 _SHORTEST = 2
 """Letters that must remain when something is taken off."""
-_SERVANT, _ARTICLE = "عبد", "ال"
+_ARTICLE = "ال"
 _BREAKS = frozenset("،؛؟!,;?:…()[]{}|/")
 _FULL_STOP_AFTER = 4
 """A full stop behind a shorter word may be that of an abbreviation: J. R., St."""
 _EXACT = "="
 """Before the words of exact names, so that they are words of their own."""
+_GLUED = "+"
+"""Before an exact word that another touches: عبدالله, written as one, is two words."""
 _OPENING, _CLOSING = frozenset("«“„‘\"'"), frozenset("»”’\"'")
 _ENTRY = ""
 """In the tree, where the number of an entry stands; no word is empty."""
@@ -133,7 +135,7 @@ class Matcher:
             whole.append(surface[:-1])
         inner = [_KIN.get(form, form) for form in whole]
         if surface in self._exact_surfaces:
-            inner = [_quoted(chunk, start, end), _EXACT + _spelling(written), *inner]
+            inner = [_quoted(chunk, start, end), _exact(chunk, start, end), *inner]
         first = list(inner)
         if surface[0] in _PROCLITIC_LETTERS:
             first += [_KIN.get(form, form) for form in _without_proclitics(surface)]
@@ -147,24 +149,23 @@ class Matcher:
         words = self._form_words(form, exact=entries[number].exact)
         if not words:
             raise WarraqError("W144", f'"{form}" holds no letters', "Write a name.")
-        for variant in _spaced_both_ways(words):
-            tree = self._tree
-            for word in variant:
-                below = tree.setdefault(word, {})
-                assert isinstance(below, dict)  # noqa: S101 - only _ENTRY leads to a number
-                tree = below
-            owner = tree.setdefault(_ENTRY, number)
-            if isinstance(owner, int) and owner != number:
-                other = entries[owner]
-                raise WarraqError(
-                    "W143",
-                    f'"{form}" is also a form of "{other.name}" (line {other.line})',
-                    "Let one of the two have it, or write both as one name.",
-                )
-            self._vocabulary.update(variant)
+        tree = self._tree
+        for word in words:
+            below = tree.setdefault(word, {})
+            assert isinstance(below, dict)  # noqa: S101 - only _ENTRY leads to a number
+            tree = below
+        owner = tree.setdefault(_ENTRY, number)
+        if isinstance(owner, int) and owner != number:
+            other = entries[owner]
+            raise WarraqError(
+                "W143",
+                f'"{form}" is also a form of "{other.name}" (line {other.line})',
+                "Let one of the two have it, or write both as one name.",
+            )
+        self._vocabulary.update(words)
 
     def _form_words(self, form: str, *, exact: bool) -> list[str]:
-        found = self._analyzer.surfaces(form)
+        found = list(self._analyzer.surfaces(form))
         if exact:
             self._exact_surfaces.update(surface for _, _, surface in found)
             return [_quoted(form, start, end) for start, end, _ in found]
@@ -182,13 +183,17 @@ def _without_proclitics(surface: str) -> Iterator[str]:
 
 def _quoted(text: str, start: int, end: int) -> str:
     """Return an exact word with the quotation marks that stand right before and behind it."""
-    before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
     return (
-        _EXACT
-        + ("«" if before and before in _OPENING else "")
-        + _spelling(text[start:end])
-        + ("»" if behind and behind in _CLOSING else "")
+        ("«" if text[max(start - 1, 0) : start] in _OPENING else "")
+        + _exact(text, start, end)
+        + ("»" if text[end : end + 1] in _CLOSING else "")
     )
+
+
+def _exact(text: str, start: int, end: int) -> str:
+    before = text[max(start - 1, 0) : start]
+    glued = before and unicodedata.category(before)[0] in "LM"
+    return _EXACT + (_GLUED if glued else "") + _spelling(text[start:end])
 
 
 def _spelling(written: str) -> str:
@@ -198,20 +203,3 @@ def _spelling(written: str) -> str:
         for character in unicodedata.normalize("NFC", written)
         if unicodedata.category(character) not in {"Mn", "Cf"} and character != "\u0640"
     )
-
-
-def _spaced_both_ways(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the words as they are, and with عبد and what follows it apart, and as one."""
-    apart: list[str] = []
-    for word in words:
-        if word.startswith(_SERVANT + _ARTICLE) and len(word) > len(_SERVANT + _ARTICLE) + 1:
-            apart += [_SERVANT, word.removeprefix(_SERVANT)]
-        else:
-            apart.append(word)
-    joined: list[str] = []
-    for word in apart:
-        if joined and joined[-1] == _SERVANT and word.startswith(_ARTICLE):
-            joined[-1] += word
-        else:
-            joined.append(word)
-    yield from dict.fromkeys((tuple(words), tuple(apart), tuple(joined)))

@@ -130,12 +130,16 @@ class Analyzer:
             found += (self._memo.get(written) or self._analyze(written))[1]
         return found
 
-    def surfaces(self, text: str) -> list[tuple[int, int, str]]:
-        """Return start, end and folded form of the words of `text`: `tokens` without stems."""
-        return [
-            (match.start(), match.end(), self.fold(match.group()))
-            for match in self._word.finditer(text)
-        ]
+    def surfaces(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield start, end and folded form of the words of `text`: `tokens` without stems.
+
+        >>> [surface for _, _, surface in Analyzer.load().surfaces("كتب عبدالله")]
+        ['كتب', 'عبد', 'الله']
+        """
+        for match in self._word.finditer(text):
+            written, first = match.group(), match.start()
+            for start, end, part in self._compounds.parts(written, self.fold(written)):
+                yield first + start, first + end, part
 
     def fold(self, text: str) -> str:
         """Return `text` with its letters folded and what words leave out left out; nothing is stemmed.
@@ -167,12 +171,11 @@ class Analyzer:
 
         White space never stands in a word, and most chunks between it come again and again.
         """
-        tokens = []
-        for match in self._word.finditer(chunk):
-            written, first = match.group(), match.start()
-            for start, end, part in self._compounds.parts(written, self.fold(written)):
-                tokens.append(Token(first + start, first + end, part, self._remembered_stem(part)))
-        found = (tuple(tokens), tuple(Word(token.surface, token.stem) for token in tokens))
+        tokens = tuple(
+            Token(start, end, surface, self._remembered_stem(surface))
+            for start, end, surface in self.surfaces(chunk)
+        )
+        found = (tokens, tuple(Word(token.surface, token.stem) for token in tokens))
         if len(chunk) <= LONG:
             _remember(self._memo, chunk, found)
         return found
