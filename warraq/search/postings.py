@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, compress
-from itertools import count as count_from
+from itertools import chain
 from operator import itemgetter
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from warraq.language.analyzer import Word
-from warraq.search.document import GAP, NUMBER, AnalyzedDocument, Vocabulary
+from warraq.search.document import AnalyzedDocument
 from warraq.search.fields import FIELDS
 from warraq.search.numbers import sorted_by_utf16
+from warraq.search.occurrences import TYPE, Numbers, before, counting, numbered, occurrences
 
 _NOT_A_WORD = re.compile("^$|[ */=-]")
 """What the files, Lunr's patterns, its keys and our mark use for themselves."""
-
-_TYPE = np.int32
-"""Of the arrays: half of the memory, and of the time, of int64; for 2,000 million words."""
-Numbers = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +51,7 @@ class Postings:
 
     def is_stem(self) -> NDArray[np.bool_]:
         """Say of each word whether it is a stem."""
-        is_stem: NDArray[np.bool_] = self.owner == _counting(len(self.owner))
+        is_stem: NDArray[np.bool_] = self.owner == counting(len(self.owner))
         return is_stem
 
     def part(self, rows: slice, positions: slice) -> Postings:
@@ -79,16 +73,9 @@ class Postings:
 
 def gather(analyzed: Sequence[AnalyzedDocument]) -> Postings:
     """Return the postings of the documents, which come oldest first."""
-    fields = [field for document in analyzed for field in document.fields()]
-    sizes = np.array([len(field) for field in fields], dtype=_TYPE) // np.dtype(NUMBER).itemsize
-    numbers = np.frombuffer(b"".join(fields), dtype=NUMBER)
-    stands = numbers != GAP
-    numbers = numbers[stands]
-    position = (_counting(len(stands)) - np.repeat(_before(sizes), sizes))[stands]
-    place = np.repeat(_counting(len(sizes)), sizes)[stands]
-    entry = numbers.astype(_TYPE) + _begins(analyzed)[place // len(FIELDS)]
-    vocabulary, entry = _used(_vocabularies(analyzed), entry)
-    words = _ordered(vocabulary)
+    found = occurrences(analyzed)
+    entry, place, position = found.word, found.place, found.position
+    words = _ordered(found.words)
 
     stem = words.stem_of[entry]
     stems, stem_order = _rows(stem, place, len(words.words))
@@ -96,17 +83,17 @@ def gather(analyzed: Sequence[AnalyzedDocument]) -> Postings:
     with_form = np.flatnonzero(form != stem)
     forms, form_order = _rows(form[with_form], place[with_form], len(words.words))
     row_of = np.empty_like(stem)
-    row_of[stem_order] = np.repeat(_counting(len(stems.word)), stems.count)
-    owners = row_of[with_form[form_order[_before(forms.count)]]]
+    row_of[stem_order] = np.repeat(counting(len(stems.word)), stems.count)
+    owners = row_of[with_form[form_order[before(forms.count)]]]
 
     # First the rows of stems, then those of forms: put into the order of the words.
     word = np.concatenate((stems.word, forms.word))
     order = _grouped(word, len(words.words))
     now_at = np.empty_like(order)
-    now_at[order] = _counting(len(order))
+    now_at[order] = counting(len(order))
     at = np.concatenate((stems.place, forms.place))[order]
-    lengths = np.bincount(place, minlength=len(sizes))
-    lengths += np.bincount(place[with_form], minlength=len(sizes))
+    lengths = np.bincount(place, minlength=found.places)
+    lengths += np.bincount(place[with_form], minlength=found.places)
     return Postings(
         words=words.words,
         surfaces=words.forms,
@@ -115,30 +102,10 @@ def gather(analyzed: Sequence[AnalyzedDocument]) -> Postings:
         document=at // len(FIELDS),
         field=at % len(FIELDS),
         count=np.concatenate((stems.count, forms.count))[order],
-        stem_row=now_at[np.concatenate((_counting(len(stems.word)), owners))[order]],
+        stem_row=now_at[np.concatenate((counting(len(stems.word)), owners))[order]],
         lengths=lengths.reshape(-1, len(FIELDS)),
         positions=position[stem_order],
     )
-
-
-def _vocabularies(analyzed: Sequence[AnalyzedDocument]) -> list[Vocabulary]:
-    return list({id(document.vocabulary): document.vocabulary for document in analyzed}.values())
-
-
-def _begins(analyzed: Sequence[AnalyzedDocument]) -> Numbers:
-    """Return for each document where its vocabulary's words begin among those of all."""
-    vocabularies = _vocabularies(analyzed)
-    begins = _before(np.array([len(one) for one in vocabularies], dtype=_TYPE)).tolist()
-    begin = {id(one): at for one, at in zip(vocabularies, begins, strict=True)}
-    return np.array([begin[id(document.vocabulary)] for document in analyzed], dtype=_TYPE)
-
-
-def _used(vocabularies: Iterable[Vocabulary], entry: Numbers) -> tuple[list[Word], Numbers]:
-    """Return the words that occur, and the occurrences as their places: drafts have added others."""
-    words = list(chain.from_iterable(vocabularies))
-    occurs = np.zeros(len(words), dtype=np.int8)
-    occurs[entry] = 1
-    return list(compress(words, occurs)), _before(occurs)[entry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,11 +121,11 @@ class _Words:
 
 
 def _ordered(words: Sequence[Word]) -> _Words:
-    surfaces, word_of = _numbered(map(itemgetter(0), words))
+    surfaces, word_of = numbered(map(itemgetter(0), words))
     # Numbers are given in order, so a word comes for the first time where its number is a new one.
     first = np.flatnonzero(np.diff(np.maximum.accumulate(word_of), prepend=-1)).tolist()
     stem_of_surface = [words[at].stem for at in first]
-    stems, stem_of = _numbered(stem_of_surface)
+    stems, stem_of = numbered(stem_of_surface)
     pairs = zip(surfaces, stem_of_surface, strict=True)
     others = [at for at, (surface, stem) in enumerate(pairs) if surface != stem]
     forms = [surfaces[at] for at in others]
@@ -171,12 +138,12 @@ def _ordered(words: Sequence[Word]) -> _Words:
     form_rank = _ranks(form_order)
     by_stem = np.lexsort((form_rank, stem_rank[owner]))
     forms_of = np.bincount(stem_rank[owner], minlength=len(stems))
-    stem_at = (_counting(len(stems)) + _before(forms_of))[stem_rank].astype(_TYPE)
-    form_at = np.empty(len(forms), dtype=_TYPE)
-    form_at[by_stem] = _counting(len(forms)) + stem_rank[owner][by_stem] + 1
+    stem_at = (counting(len(stems)) + before(forms_of))[stem_rank].astype(TYPE)
+    form_at = np.empty(len(forms), dtype=TYPE)
+    form_at[by_stem] = counting(len(forms)) + stem_rank[owner][by_stem] + 1
     ordered = np.empty(len(stems) + len(forms), dtype=object)
     ordered[stem_at], ordered[form_at] = stems, forms
-    owners = _counting(len(ordered))
+    owners = counting(len(ordered))
     owners[form_at] = stem_at[owner]
     form_of = stem_at[stem_of]
     form_of[others] = form_at
@@ -187,13 +154,6 @@ def _ordered(words: Sequence[Word]) -> _Words:
         stem_of=stem_at[stem_of][word_of],
         form_of=form_of[word_of],
     )
-
-
-def _numbered(words: Iterable[str]) -> tuple[list[str], Numbers]:
-    """Return the distinct words, and for each word which of them it is."""
-    seen: defaultdict[str, int] = defaultdict(count_from(0).__next__)
-    numbers = np.fromiter(map(seen.__getitem__, words), dtype=_TYPE)
-    return list(seen), numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,31 +175,22 @@ def _rows(word: Numbers, place: Numbers, words: int) -> tuple[_Rows, Numbers]:
     opens = np.ones(len(word), dtype=np.bool_)
     opens[1:] = (word[1:] != word[:-1]) | (place[1:] != place[:-1])
     first = np.flatnonzero(opens)
-    count = np.diff(first, append=len(word)).astype(_TYPE)
+    count = np.diff(first, append=len(word)).astype(TYPE)
     return _Rows(word=word[first], place=place[first], count=count), order
-
-
-def _counting(count: int) -> Numbers:
-    return np.arange(count, dtype=_TYPE)
-
-
-def _before(sizes: Numbers) -> Numbers:
-    """Return for each size the sum of those before it."""
-    return (np.cumsum(sizes) - sizes).astype(_TYPE)
 
 
 def _grouped(values: Numbers, count: int) -> Numbers:
     """Return the stable order of values below `count`: a counting sort, ten times as fast as sorting."""
-    ends = np.array([0, len(values)], dtype=_TYPE)
-    row = sparse.csr_matrix((_counting(len(values)), values, ends), shape=(1, count))
+    ends = np.array([0, len(values)], dtype=TYPE)
+    row = sparse.csr_matrix((counting(len(values)), values, ends), shape=(1, count))
     order: Numbers = row.tocsc().data
     return order
 
 
 def _ranks(order: Sequence[int]) -> Numbers:
     """Return the place of each word in their order."""
-    ranks = np.empty(len(order), dtype=_TYPE)
-    ranks[order] = _counting(len(order))
+    ranks = np.empty(len(order), dtype=TYPE)
+    ranks[order] = counting(len(order))
     return ranks
 
 

@@ -23,7 +23,8 @@ import numpy as np
 
 from warraq.search.fields import FIELDS
 from warraq.search.numbers import encode_array, joined_part
-from warraq.search.postings import Numbers, Postings
+from warraq.search.occurrences import Numbers
+from warraq.search.postings import Postings
 from warraq.search.ranges import cut, range_name
 
 BODY = [field.name for field in FIELDS].index("body")
