@@ -132,6 +132,22 @@ def check(
     _end(commands.check(content=content, output=output, only=tuple(only or ())))
 
 
+@task(
+    name="related-report",
+    help={
+        "article": "its slug; without it, a summary of the archive",
+        "other": "the slug of another: why it is related, or not",
+        "content": "the content folder, if not the one of the settings",
+        "jobs": "processes; 0 is one for each core",
+    },
+)
+def related_report(
+    _context: Context, article: str = "", other: str = "", content: str = "", jobs: int = 0
+) -> None:
+    """Say which related articles were chosen, and why."""
+    _end(commands.related_report(article, other, content=content, jobs=jobs))
+
+
 @task
 def clean(_context: Context, output: str = "output") -> None:
     """Remove what builds have made."""

@@ -14,6 +14,7 @@ from warraq.article import (
     Article,
     ArticleError,
     DateSource,
+    RelatedChoice,
     Source,
     Status,
     article_text,
@@ -191,3 +192,29 @@ def test_what_is_wrong_with_a_series_is_named(lines, said):
     with pytest.raises(ArticleError) as caught:
         parse_article(f"{HEAD}{lines}---\n", file="x.md")
     assert [str(problem)[: len(said)] for problem in caught.value.problems] == [said]
+
+
+RELATED = "---\ntitle: a\nrelated: [عام-الورق, -old-news, second]\n---\nx\n"
+
+
+def test_editors_choices_are_read_with_their_line_and_written_back():
+    article = parse_article(RELATED, file="a.md")
+    assert article.related == RelatedChoice(pinned=("عام-الورق", "second"), banned=("old-news",))
+    assert article.related.line == 3
+    assert parse_article(article_text(article), file="a.md") == article
+    assert "related: [عام-الورق, second, -old-news]\n" in article_text(article)
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ("[a, -a]", 'a.md:3: related: "a" is both pinned and banned. Keep one of the two. [W117]'),
+        ("['a b']", "[W104]"),
+        ("{a: b}", "[W103]"),
+    ],
+)
+def test_choices_that_cannot_be_are_told(value, message):
+    with pytest.raises(ArticleError) as caught:
+        parse_article(f"---\ntitle: a\nrelated: {value}\n---\n", file="a.md")
+    (problem,) = caught.value.problems
+    assert str(problem).endswith(message)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 
@@ -55,6 +56,26 @@ class Source:
     record: str = ""
     url: str = ""
 
+    @property
+    def host(self) -> str:
+        """The host of its address, as readers know a paper: without `www.`; empty where there is none."""
+        try:
+            return (urlsplit(self.url).hostname or "").removeprefix("www.")
+        except ValueError:
+            return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedChoice:
+    """What an editor wants below the article: slugs of others to show first, and of others never to show.
+
+    `line` is where it stands in the file (0: in none); two equal choices may stand at different lines.
+    """
+
+    pinned: tuple[str, ...] = ()
+    banned: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
@@ -87,6 +108,7 @@ class Article:
     status: Status = Status.PUBLISHED
     aliases: tuple[str, ...] = ()
     shares: int | None = None
+    related: RelatedChoice | None = None
     source: Source | None = None
     extra: Mapping[str, Value] = field(default_factory=dict)
     body: str = ""
@@ -139,6 +161,8 @@ def parse_article(text: str, *, file: str) -> Article:
         problems.append(lost.at(file=file, line=head.lines[key], key=key).what)
     if problems:
         raise ArticleError(tuple(problems))
+    if "related" in values:
+        values["related"] = replace(values["related"], line=head.lines["related"])
     return Article(**values, extra=extra)
 
 
@@ -180,6 +204,8 @@ def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 - one field of any typ
         return ["/".join(path) for path in value]
     if isinstance(value, tuple):
         return list(value)
+    if isinstance(value, RelatedChoice):
+        return [*value.pinned, *(f"-{slug}" for slug in value.banned)]
     if isinstance(value, Source):
         return {item.name: part for item in fields(Source) if (part := getattr(value, item.name))}
     return value
@@ -265,6 +291,18 @@ def _choice(kind: type[StrEnum]) -> Callable[[Value], StrEnum]:
     return read
 
 
+def _related(value: Value) -> RelatedChoice:
+    pinned: list[str] = []
+    banned: list[str] = []
+    for item in _texts(value):
+        slug = item.removeprefix("-").strip()
+        (banned if item.startswith("-") else pinned).append(check_slug(slug))
+    both = [slug for slug in pinned if slug in banned]
+    if both:
+        raise WarraqError("W117", f'"{both[0]}" is both pinned and banned', "Keep one of the two.")
+    return RelatedChoice(pinned=tuple(pinned), banned=tuple(dict.fromkeys(banned)))
+
+
 def _source(value: Value) -> Source:
     if not isinstance(value, Mapping):
         raise WarraqError("W103", "the source is no list of keys", "Write `{format: …, file: …}`.")
@@ -307,6 +345,7 @@ _READERS: Mapping[str, Callable[[Value], object]] = {
     "status": _choice(Status),
     "aliases": _texts,
     "shares": _whole,
+    "related": _related,
     "source": _source,
 }
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
 
 from warraq import __version__, commands
+
+if TYPE_CHECKING:
+    # What add_subparsers returns has no public name.
+    _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,7 +24,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="warraq", description=__doc__)
     parser.add_argument("--version", action="version", version=f"warraq {__version__}")
     of = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _making(of)
+    _asking(of)
+    return parser
 
+
+def _making(of: _Commands) -> None:
+    """Add what writes articles or the site."""
     one = of.add_parser("import", help="raw pages to Markdown")
     one.add_argument("paths", nargs="+", metavar="PATH")
     one.add_argument("--into", default="content", metavar="FOLDER")
@@ -49,6 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--lang", default="ar")
     one.set_defaults(run=commands.new)
 
+    one = of.add_parser("clean", help="remove what builds have made")
+    one.add_argument("--output", default="output", metavar="FOLDER")
+    one.set_defaults(run=commands.clean)
+
+
+def _asking(of: _Commands) -> None:
+    """Add what says something of articles, the site or its readers."""
     one = of.add_parser("search", help="search the built site at the terminal")
     one.add_argument("query")
     one.add_argument("--output", default="output", metavar="FOLDER")
@@ -72,7 +90,9 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
     one.set_defaults(run=commands.check)
 
-    one = of.add_parser("clean", help="remove what builds have made")
-    one.add_argument("--output", default="output", metavar="FOLDER")
-    one.set_defaults(run=commands.clean)
-    return parser
+    one = of.add_parser("related-report", help="which related articles were chosen, and why")
+    one.add_argument("article", nargs="?", default="", help="its slug; without it, a summary")
+    one.add_argument("other", nargs="?", default="", help="another: why it is related, or not")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
+    one.set_defaults(run=commands.related_report)

@@ -201,6 +201,28 @@ def search(query: str, *, output: str = "output", limit: int = 10, explain: bool
 
 
 @_command
+def related_report(article: str = "", other: str = "", *, content: str = "", jobs: int = 0) -> int:
+    """Say which related articles were chosen and why: of the archive, of an article, of a pair."""
+    from warraq.site.archive import read_archive  # noqa: PLC0415 - Pelican loads slowly
+    from warraq.site.build import site_settings  # noqa: PLC0415 - as above
+    from warraq.site.config import read_config  # noqa: PLC0415 - as above
+    from warraq.site.related_report import RelatedReport  # noqa: PLC0415 - as above
+
+    folder = Path(content) if content else None
+    archive = read_archive(read_config(site_settings(Path(SETTINGS), folder, jobs or None)))
+    made = RelatedReport(archive.catalogue)
+    if other:
+        lines = made.pair(article, other)
+    else:
+        lines = made.article(article) if article else made.summary()
+    for line in lines:
+        _say(line)
+    if archive.problems:
+        _complain(report(archive.problems))
+    return 1 if archive.problems else 0
+
+
+@_command
 def check(
     *, content: str = "", output: str = "output", only: Sequence[str] = (), jobs: int = 0
 ) -> int:

@@ -4,6 +4,7 @@ from collections import Counter
 
 from warraq.article import Article
 from warraq.partial_date import PartialDate
+from warraq.related.lists import Related
 from warraq.site.body import render_body
 from warraq.site.catalogue import build_catalogue
 from warraq.site.pages import Planner
@@ -32,7 +33,7 @@ def test_no_two_pages_fall_on_one_file(tmp_path):
         for number in range(150)
     ]
     catalogue = build_catalogue(articles, [], tmp_path)
-    planner = Planner(catalogue=catalogue, related=[()] * 150, lang="ar", page_size=4)
+    planner = Planner(catalogue=catalogue, related=[Related()] * 150, lang="ar", page_size=4)
     files = Counter(job.file.lower() for job in planner.plan())
     assert files["tags/x-5/page-4.html"] == files["tags/x-54/index.html"] == 1
     assert [file for file, count in files.items() if count > 1] == []
@@ -50,7 +51,7 @@ def test_neighbours_are_of_one_section_and_the_undated_are_not_older(tmp_path):
         dated(5, "", "x"),
     ]
     catalogue = build_catalogue(articles, [], tmp_path)
-    planner = Planner(catalogue=catalogue, related=[()] * 5, lang="ar", page_size=4)
+    planner = Planner(catalogue=catalogue, related=[Related()] * 5, lang="ar", page_size=4)
     pairs = {
         job.values["article"].title: tuple(
             one.title if one else "" for one in (job.values["previous"], job.values["next"])

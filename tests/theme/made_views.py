@@ -122,6 +122,7 @@ VALUES = {
     "article": {
         "article": ARTICLE,
         "related": (ENGLISH,),
+        "versions": (ENGLISH, ARTICLE),
         "previous": ARTICLE,
         "next": ENGLISH,
         "popular": POPULAR,

@@ -106,10 +106,32 @@ def test_an_article_without_anything_but_a_text_is_whole(render):
         summary="",
     )
     page = render(
-        "article", article=bare, related=(), previous=None, next=None, named=(), series=None
+        "article",
+        article=bare,
+        related=(),
+        versions=(),
+        previous=None,
+        next=None,
+        named=(),
+        series=None,
     )
     assert texts(page, "//nav[.breadcrumb]//a") == ["الرئيسية"]
     assert find(page, "//*[.provenance] | //*[@id='related'] | //*[.neighbours] | //*[.tags]") == []
+    assert find(page, "//*[@id='versions']") == []
+
+
+def test_versions_say_who_printed_them_and_when(render):
+    source = Source(format="x", file="a", sha256="", url="https://www.example.org/a")
+    versions = (ENGLISH, replace(ARTICLE, source=source))
+    page = render("article", versions=versions)
+    links = find(page, "//*[@id='versions']//li/a")
+    assert [link.get("href") for link in links] == [
+        "../articles/jawaib.html",
+        "../articles/الجوائب.html",
+    ]
+    metas = find(page, "//*[@id='versions']//li//*[.meta]")
+    assert all(find(meta, ".//time") for meta in metas)
+    assert [texts(meta, ".//bdi") for meta in metas] == [["هيئة التحرير"], ["example.org"]]
 
 
 def test_canonical_address_and_feeds_are_there_only_if_there_are_any(render, feed):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -83,21 +82,6 @@ class AnalyzedDocument:
     tags: bytes
     authors: bytes
 
-    @property
-    def title_stems(self) -> Mapping[str, int]:
-        """How often each stem stands in the title."""
-        return self._stems(self.title)
-
-    @property
-    def body_stems(self) -> Mapping[str, int]:
-        """How often each stem stands in the text."""
-        return self._stems(self.body)
-
-    @property
-    def tag_stems(self) -> Mapping[str, int]:
-        """How often each stem stands in the tags."""
-        return self._stems(self.tags)
-
     def fields(self) -> tuple[bytes, ...]:
         """Return the fields in the order of `warraq.search.fields`."""
         return (self.title, self.body, self.tags, self.authors)
@@ -106,9 +90,6 @@ class AnalyzedDocument:
         """Return the words of one of the fields, in order."""
         words = self.vocabulary.listed()
         return [words[number] for number in array(NUMBER, field) if number != GAP]
-
-    def _stems(self, field: bytes) -> Mapping[str, int]:
-        return Counter(word.stem for word in self.words(field))
 
 
 def analyze(

@@ -15,7 +15,6 @@ from warraq.gazetteer.entries import Gazetteer, Kind, read_gazetteer
 from warraq.language.analyzer import Analyzer
 from warraq.partial_date import PartialDate
 from warraq.popularity.counts import ReadCounts, load_counts
-from warraq.related import RelatedDocument, related_articles
 from warraq.search.document import AnalyzedDocument
 from warraq.search.index import index_files
 from warraq.site.catalogue import Catalogue, build_catalogue
@@ -31,11 +30,12 @@ from warraq.site.page_job import PageJob
 from warraq.site.pages import Planner
 from warraq.site.popular import popular_blocks
 from warraq.site.reading import ReadArticle, read_folder, search_document
+from warraq.site.related import archive_related
 from warraq.site.rendering import Renderer, SiteView
 from warraq.site.scripts import joined_scripts, script_bytes
 from warraq.site.series import FOLDER, SeriesCatalogue, build_series
 from warraq.site.static_files import refused_files, static_files
-from warraq.site.views import ArticleView, PublishedDate
+from warraq.site.views import PublishedDate
 
 ARTICLES, PAGES = "articles", "pages"
 
@@ -86,7 +86,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
     catalogue = archive.catalogue
     # None needs another, and the first two take one core for as long.
     related, _, mentioned = together(
-        partial(_related, catalogue),
+        partial(archive_related, catalogue),
         partial(_write_search, catalogue, config),
         partial(mentions, archive.gazetteer, catalogue.read),
         jobs=config.jobs,
@@ -153,7 +153,7 @@ def _render_batch(jobs: Sequence[PageJob], *, renderer: Renderer, output: Path) 
     return len(jobs)
 
 
-def _write_search(catalogue: Catalogue, config: Config) -> tuple[tuple[int, ...], ...]:
+def _write_search(catalogue: Catalogue, config: Config) -> None:
     interface = load_interface(config.lang, config)
     documents = [
         replace(
@@ -167,7 +167,6 @@ def _write_search(catalogue: Catalogue, config: Config) -> tuple[tuple[int, ...]
     ]
     for file, data in index_files(documents, _analyzed(catalogue.read), Analyzer.load()):
         write_file(config.output, f"search/{file}", data)
-    return ()
 
 
 def _sort_date(published: PublishedDate) -> str:
@@ -177,23 +176,3 @@ def _sort_date(published: PublishedDate) -> str:
 
 def _analyzed(read: Sequence[ReadArticle]) -> list[AnalyzedDocument]:
     return [one.analyzed for one in read if one.analyzed is not None]
-
-
-def _related(catalogue: Catalogue) -> tuple[tuple[int, ...], ...]:
-    return related_articles(
-        [
-            _related_document(one.analyzed, view)
-            for one, view in zip(catalogue.read, catalogue.articles, strict=True)
-            if one.analyzed is not None
-        ]
-    )
-
-
-def _related_document(analyzed: AnalyzedDocument, view: ArticleView) -> RelatedDocument:
-    section = view.category.path if view.category else ()
-    return RelatedDocument(
-        title=analyzed.title_stems,
-        body=analyzed.body_stems,
-        tags=analyzed.tag_stems,
-        nearness=(view.lang, *section),
-    )

@@ -13,9 +13,11 @@ from warraq.article import Article
 from warraq.errors import Problem, WarraqError
 from warraq.identity import id_of, slug_of
 from warraq.language.direction import language_direction
+from warraq.related.lists import Choices
 from warraq.site.links import resolve_links
 from warraq.site.old_links import OldSite, keep_links_inside, old_site
 from warraq.site.reading import ReadArticle
+from warraq.site.related_choices import related_choices
 from warraq.site.taxonomy import (
     SlugPath,
     build_labels,
@@ -39,6 +41,7 @@ class Catalogue:
     sections: dict[SlugPath, Section]
     tags: dict[str, Label]
     authors: dict[str, Label]
+    choices: Choices
     periods: tuple[Period, ...]
     problems: tuple[Problem, ...]
 
@@ -80,6 +83,8 @@ def build_catalogue(
         **{one.file: f"articles/{article_slug(one)}.html" for one in kept},
         **{one.file: f"pages/{article_slug(one)}.html" for one in kept_pages},
     }
+    choices, choice_problems = related_choices(kept, [article_slug(one) for one in kept])
+    problems += choice_problems
     lists = _Lists(
         sections=build_sections([_categories(article) for article in articles]),
         tags=build_labels([article.tags for article in articles], "tags"),
@@ -94,6 +99,7 @@ def build_catalogue(
         sections=lists.sections,
         tags=lists.tags,
         authors=lists.authors,
+        choices=choices,
         periods=build_periods(a.date for a in articles if a.date is not None),
         problems=tuple(problems),
     )

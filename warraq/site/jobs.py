@@ -13,6 +13,9 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+One = TypeVar("One")
+Two = TypeVar("Two")
+Three = TypeVar("Three")
 _SMALLEST_BATCH = 16
 
 # What forked workers inherit: a function may hold what cannot be sent, such as compiled templates.
@@ -34,9 +37,12 @@ def in_batches(
     yield from _each(work, _batches(items, jobs), jobs)
 
 
-def together(*tasks: Callable[[], Result], jobs: int) -> list[Result]:
-    """Run a few different tasks beside each other; return their results in order."""
-    return list(_each(lambda task: task(), list(tasks), jobs))
+def together(
+    one: Callable[[], One], two: Callable[[], Two], three: Callable[[], Three], *, jobs: int
+) -> tuple[One, Two, Three]:
+    """Run three different tasks beside each other; return their results in order."""
+    first, second, third = _each(lambda task: task(), [one, two, three], jobs)
+    return first, second, third
 
 
 def _each(work: Callable[[Any], Result], batches: Sequence[Any], jobs: int) -> Iterator[Result]:

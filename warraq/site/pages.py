@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
+from warraq.related.lists import Related
 from warraq.site.catalogue import Catalogue
 from warraq.site.decades import build_decades, decade_jobs
 from warraq.site.letters import letter_groups
@@ -25,13 +26,13 @@ BAND = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Planner:
-    """Plans the pages of one archive; `related[i]` are the numbers of article i's neighbours.
+    """Plans the pages of one archive; `related[i]` is what stands below article i.
 
     `popular` holds what is read most, as `popular_blocks` returns it.
     """
 
     catalogue: Catalogue
-    related: Sequence[Sequence[int]]
+    related: Sequence[Related]
     lang: str
     page_size: int
     popular: Mapping[str, Popular] = field(default_factory=dict)
@@ -84,7 +85,8 @@ class Planner:
                 "article",
                 {
                     "article": article,
-                    "related": tuple(articles[other] for other in self.related[number]),
+                    "related": tuple(articles[n] for n in self.related[number].related),
+                    "versions": tuple(articles[n] for n in self.related[number].versions),
                     "previous": older.get(number),
                     "next": newer.get(number),
                     "popular": block_of_article(article, self.popular),
