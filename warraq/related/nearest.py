@@ -20,7 +20,7 @@ from warraq.related.words import Matrix, Words
 
 AHEAD = 24
 """How many of the nearest are kept: enough for a list when most of them are versions of one report."""
-SMALL = 1_000
+SMALL = 300
 """Up to so many articles all are compared by all words."""
 ASKING, ANSWERING = 24, 64
 """How many of an article's most telling words look for candidates, and by how many it is found."""
