@@ -26,10 +26,12 @@ ASKING, ANSWERING = 24, 64
 """How many of an article's most telling words look for candidates, and by how many it is found."""
 _FRIENDS = 8
 """The best candidates whose own best are looked at as well."""
+_ADMIRERS = 12
+"""How many that have an article among their best are looked at with its own, the oldest first."""
 _BLOCK = 256
 NONE = -1
 
-_PAIRS = 1_024
+_PAIRS = 2_048
 """Pairs that are scored at one time."""
 
 Ints: TypeAlias = NDArray[np.int64]
@@ -109,7 +111,8 @@ def _candidates(weighted: Weighted, ahead: int) -> Ints:
 
 def _places(values: Ints, rows: Ints) -> Ints:
     """Return the place of each entry in its row, the largest first; of equals the first comes first."""
-    order = np.lexsort((-values, rows))
+    # One number to sort by, row first: twice as fast as sorting by two.
+    order = np.argsort(rows * (int(values.max(initial=0)) + 1) - values, kind="stable")
     begins = np.searchsorted(rows, rows)  # rows are sorted: where each one's first entry stands
     places = np.empty(len(values), dtype=np.int64)
     places[order] = np.arange(len(values)) - begins[order]
@@ -125,8 +128,8 @@ def _with_friends(nearest: Ints) -> Ints:
     order = np.argsort(whose, kind="stable")
     who, whose = who[order], whose[order]
     place = np.arange(len(whose)) - np.searchsorted(whose, whose)
-    keep = (whose != NONE) & (place < nearest.shape[1])
-    admirers = np.full_like(nearest, NONE)
+    keep = (whose != NONE) & (place < _ADMIRERS)
+    admirers = np.full((len(nearest), _ADMIRERS), NONE)
     admirers[whose[keep], place[keep]] = who[keep]
     return np.concatenate((nearest, theirs, admirers), axis=1)
 
