@@ -24,7 +24,7 @@ SMALL = 300
 """Up to so many articles all are compared by all words."""
 ASKING, ANSWERING = 24, 64
 """How many of an article's most telling words look for candidates, and by how many it is found."""
-_FRIENDS = 8
+_FRIENDS = 6
 """The best candidates whose own best are looked at as well."""
 _ADMIRERS = 12
 """How many that have an article among their best are looked at with its own, the oldest first."""
