@@ -46,12 +46,18 @@ from warraq.related.lists import choose, related_articles  # noqa: E402
 from warraq.related.nearest import find_nearest, weigh  # noqa: E402
 from warraq.related.versions import find_versions  # noqa: E402
 from warraq.related.words import count_words  # noqa: E402
-from warraq.search.document import AnalyzedDocument, SearchDocument, analyze  # noqa: E402
+from warraq.search.document import (  # noqa: E402
+    AnalyzedDocument,
+    SearchDocument,
+    Vocabulary,
+    analyze,
+)
 
 CORPORA = {"ant-multi": "body", "ant-radio": "text", "saudinewsnet": "content"}
 PARTS = ("split", "speed", "stable", "peers")
 PLUGINS = ("related_posts", "similar_posts")
 TAGS = 10
+BATCHES = 16
 TOP = 5
 
 
@@ -81,12 +87,18 @@ def articles(*names: str) -> Iterator[tuple[str, str]]:
 
 
 def analyzed(texts: Sequence[tuple[str, str]]) -> list[AnalyzedDocument]:
-    """Return the articles with their words counted, as a build has them."""
+    """Return the articles with their words as numbers, as a build has them: some batches for each core."""
     analyzer = Analyzer.load()
     blank = {"url": "", "section": (), "tags": (), "authors": (), "date": "", "date_text": ""}
+    size = max(1, -(-len(texts) // BATCHES))
+    vocabularies = [Vocabulary() for _ in range(0, len(texts), size)]
     return [
-        analyze(SearchDocument(title=title, body=body, lang="ar", **blank), analyzer)
-        for title, body in texts
+        analyze(
+            SearchDocument(title=title, body=body, lang="ar", **blank),
+            analyzer,
+            vocabularies[number // size],
+        )
+        for number, (title, body) in enumerate(texts)
     ]
 
 
@@ -218,7 +230,7 @@ def _peer_row(name: str, lists: Sequence[Sequence[int]], cpu: float, peak: float
 
 def _tags(documents: Sequence[AnalyzedDocument]) -> list[list[str]]:
     """Return the most telling words of each text: the tags that the plugins need."""
-    held = [document.body_stems for document in documents]
+    held = [Counter(word.stem for word in document.words(document.body)) for document in documents]
     df = Counter(word for words in held for word in words)
     size = len(documents)
     return [
