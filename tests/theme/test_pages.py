@@ -120,6 +120,22 @@ def test_an_article_without_anything_but_a_text_is_whole(render):
     assert find(page, "//*[@id='versions']") == []
 
 
+@pytest.mark.parametrize(
+    ("section", "label", "said"),
+    [
+        (ARTICLE.category, "في القسم نفسه", ["قبله في القسم", "بعده في القسم"]),
+        (None, "مقالات بلا قسم", ["المقال السابق", "المقال التالي"]),
+    ],
+)
+def test_neighbours_are_said_to_be_of_a_section_only_where_there_is_one(
+    render, section, label, said
+):
+    page = render("article", article=replace(ARTICLE, category=section))
+    [links] = find(page, "//nav[contains(@class, 'neighbours')]")
+    assert links.get("aria-label") == label
+    assert texts(links, "./a/span") == said
+
+
 def test_versions_say_who_printed_them_and_when(render):
     source = Source(format="x", file="a", sha256="", url="https://www.example.org/a")
     versions = (ENGLISH, replace(ARTICLE, source=source))
