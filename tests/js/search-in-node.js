@@ -103,7 +103,7 @@ const JOBS = {
   rangeName: (kind, word) => warraq.rangeName(kind, word),
   passage: (text, marks, characters) => warraq.bestPassage(text, marks, characters),
   facets: (query, options) => warraq.facets(query, options),
-  suggest: async (query) => warraq.suggest(query, await warraq.search(query, {})),
+  suggest: async (query, options = {}) => warraq.suggest(query, await warraq.search(query, options), options),
   wantsSuggestion: async (query) => warraq.wantsSuggestion(await warraq.search(query, {})),
   respell: (word, words, particles, isKnown) => {
     const weightOf = new Map(Object.entries(words));
@@ -111,6 +111,7 @@ const JOBS = {
     return warraq.respell(word, spellings, particles, isKnown);
   },
   retyped: (text) => warraq.retyped(text),
+  isPlace: (hash) => warraq.isPlace(hash),
   readAddress: (address) => warraq.readAddress(new URL(address)),
   /** Fails the named files from now on. */
   breakFiles: (names) => {

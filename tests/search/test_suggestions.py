@@ -76,6 +76,11 @@ def test_keys_of_another_layout(library, keys, meant):
         ("المدرصة ومكتبة جريدة", "المدرسة ومكتبة جريدة", ["المدرسة"]),
         ("تاريخالصناعة", "تاريخ الصناعة", ["تاريخ الصناعة"]),
         (";jhf", "كتاب", ["كتاب"]),
+        ("القاه", "القاهرة", ["القاهرة"]),  # but begun, and asked with Enter
+        ("تاريخ المدر", "تاريخ المدرسة", ["المدرسة"]),
+        ("المدرصة ظظظظظ", None, []),  # would still hold as many unknown words
+        ("2071", None, []),
+        ("كتاب ١٢٣٤", None, []),
         ("كتاب القاهرة", None, []),
     ],
 )
@@ -155,3 +160,10 @@ def test_written_forms_are_counted_as_they_stand(library, analyzer):
     postings = gather(analyzed)
     written = zip(postings.words, written_counts(postings).tolist(), strict=True)
     assert {word: count for word, count in written if count} == expected
+
+
+def test_a_suggestion_counts_with_the_filters(library):
+    jobs = [["suggest", "المدرصة", {"filters": {"year": year}}] for year in ("", "1800")]
+    free, narrow = run_in_node(library[0], jobs)
+    assert (free["query"], narrow["query"]) == ("المدرسة", "المدرسة")
+    assert free["total"] > narrow["total"] == 0

@@ -75,6 +75,23 @@
     return best && { word: best.word, core: best.core, before: best.before };
   };
 
+  /**
+   * The commonest word that begins so: what a reader who stopped in the middle of a word was shown.
+   *
+   * @param {string} beginning - Folded.
+   * @param {object} spellings - From `warraq.openSpellings`.
+   * @returns {?{word, core, before}} As `warraq.respell`.
+   */
+  warraq.completed = function (beginning, { words, weights }) {
+    let best = -1;
+    words.forEach(function (word, at) {
+      if (word.startsWith(beginning) && word !== beginning && (best < 0 || weights[at] > weights[best])) {
+        best = at;
+      }
+    });
+    return best < 0 ? null : { word: words[best], core: words[best], before: "" };
+  };
+
   /** Words near enough, each with its score: how common it is, less what its edits cost. */
   function nearest(word, { words, weights }, least, offer) {
     const most = mostEdits(word);

@@ -17,7 +17,7 @@
    * @param {Array} results - What it found.
    * @param {object} [options] - As of `warraq.search`.
    * @returns {Promise<?{query: string, changed: Array<[number, number]>, total: number}>} Where it differs, and
-   *   how much it finds; null if nothing better is known.
+   *   how much it finds with the filters (without them it finds something); null if nothing better is known.
    */
   warraq.suggest = async function (query, results, options = {}) {
     const index = await warraq.openIndex();
@@ -25,7 +25,12 @@
     const isAsked = { ...options, typing: false, filters: {}, limit: LOOKED_AT };
     const hardlyKnown = results.unknown.length > 0 && 2 * results.unknown.length >= plain.length;
     const retyped = hardlyKnown ? await onAnotherKeyboard(query, index, isAsked) : null;
-    return retyped || respelt(query, results, index, isAsked);
+    const found = retyped || (await respelt(query, results, index, isAsked));
+    if (found && Object.values(options.filters || {}).some(Boolean)) {
+      const { total } = await warraq.search(found.query, { ...options, typing: false, limit: 0 });
+      return { ...found, total };
+    }
+    return found;
   };
 
   /** The query with the keys of another layout, if the archive knows all its words. */
@@ -40,23 +45,35 @@
     return null;
   }
 
+  /** The query with its doubted words as they may be meant, if that mends most of those that are unknown. */
   async function respelt(query, { total, unknown, rare }, index, options) {
     const spellings = warraq.openSpellings(await warraq.load("spellings"));
+    const begun = warraq.beginningOf(query, warraq.parseQuery(query, index.aliases), index.analyzer);
     const edits = [];
-    const doubted = [...unknown, ...(total < warraq.FEW_RESULTS ? rare : [])];
+    const absent = unknown.filter(isNoNumber);
+    const doubted = [...absent, ...(total < warraq.FEW_RESULTS ? rare.filter(isNoNumber) : [])];
     for (const word of doubted.sort((one, other) => one.start - other.start)) {
-      const isKnown = !unknown.includes(word);
-      const found = warraq.respell(word.surface, spellings, index.analyzer.particles, isKnown);
+      const isKnown = !absent.includes(word);
+      const isBegun = !isKnown && begun !== null && word.end === query.length;
+      const found =
+        (isBegun && warraq.completed(word.surface, spellings)) ||
+        warraq.respell(word.surface, spellings, index.analyzer.particles, isKnown);
       if (found) {
         edits.push({ ...word, ...found });
       }
     }
-    if (edits.length === 0) {
+    const mended = edits.filter(({ start }) => absent.some((word) => word.start === start)).length;
+    if (edits.length === 0 || (absent.length > 0 && 2 * mended <= absent.length)) {
       return null;
     }
     const { text, words } = replaced(query, edits);
     const found = await warraq.search(text, options);
     return found.total > 0 ? asWritten(text, words, found, index, options) : null;
+  }
+
+  /** A year that is in no article is not another year misspelt. */
+  function isNoNumber({ surface }) {
+    return !/^\p{N}+$/u.test(surface);
   }
 
   /** The query with its words as articles write them; a word that the first ones lack is looked for alone. */
