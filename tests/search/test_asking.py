@@ -257,3 +257,41 @@ def test_a_pasted_page_is_answered_and_can_be_come_back_to(quiet, root):
     expect(quiet.locator(f"{RESULTS} a").first).to_have_text(KNOWN.title)
     quiet.reload()
     expect(quiet.locator(f"{RESULTS} a").first).to_have_text(KNOWN.title)
+
+
+def test_a_word_that_is_but_begun_stays_so(quiet, root):
+    opened(quiet, root)
+    quiet.type("#q", "القاه")
+    expect(quiet.locator(RESULTS)).not_to_have_count(0)
+    quiet.reload()
+    expect(quiet.locator("#q")).to_have_value("القاه")
+    expect(quiet.locator(RESULTS)).not_to_have_count(0)
+    quiet.locator("[name=sort][value=date]").check()
+    expect(quiet).to_have_url(re.compile("sort=date"))
+    quiet.wait_for_selector(STATE.format("done"))
+    expect(quiet.locator(RESULTS)).not_to_have_count(0)
+    quiet.press("#q", "End")
+    quiet.type("#q", " ")
+    expect(quiet.locator(RESULTS)).to_have_count(0)
+
+
+def test_a_link_to_a_place_on_the_page_keeps_what_is_asked(quiet, root):
+    opened(quiet, root)
+    ask(quiet, "بولاق")
+    ask(quiet, "الخبيث")
+    quiet.evaluate("location.hash = 'search-results'")
+    quiet.wait_for_function("!location.hash.endsWith('search-results') || location.search")
+    expect(quiet.locator(f"{RESULTS} a")).to_have_text(HOSTILE.title)
+    expect(quiet.locator("#q")).to_have_value("الخبيث")
+    quiet.reload()
+    expect(quiet.locator(f"{RESULTS} a")).to_have_text(HOSTILE.title)
+    quiet.go_back()
+    quiet.go_back()
+    expect(quiet.locator(f"{RESULTS} a")).to_have_text(KNOWN.title)
+
+
+def test_a_suggestion_that_the_filters_would_hide_is_asked_without_them(quiet, root):
+    opened(quiet, root, f"q={quote('المدرصة')}&year=1800")
+    quiet.locator("#search-suggestion a").click()
+    expect(quiet.locator(RESULTS)).not_to_have_count(0)
+    expect(quiet.locator("#search-chosen button")).to_have_count(0)

@@ -25,6 +25,16 @@
   };
 
   /**
+   * Whether what stands behind `#` names a place on the page, not what is asked.
+   *
+   * @param {string} hash
+   * @returns {boolean}
+   * @example
+   * warraq.isPlace("#main") // => true
+   */
+  warraq.isPlace = (hash) => /^#[^=]+$/.test(hash);
+
+  /**
    * The address of a state, relative to the page.
    *
    * @param {object} state - As `warraq.readAddress` returns it.

@@ -31,6 +31,7 @@
 
   const isSame = (one, other) =>
     ["query", "sort", ...FILTERS].every((name) => one[name] === other[name]);
+  const isSameBeginning = (one, other) => isSame(one, other) && one.typing === other.typing;
   const optionsOf = function ({ category, year, author, sort, typing, limit }) {
     return { filters: { category, year, author }, sort, typing, limit };
   };
@@ -38,15 +39,27 @@
   /** Shows what the address asks for, as it was left. */
   async function showAddress() {
     const entry = history.state || {};
-    const wanted = { ...warraq.readAddress(location), limit: entry.limit || STEP, typing: false };
+    const wanted = { ...warraq.readAddress(location), limit: entry.limit || STEP, typing: Boolean(entry.typing) };
     settled = null;
-    if (isSame(wanted, asked) && wanted.limit === asked.limit) {
-      return;
+    if (!isSameBeginning(wanted, asked) || wanted.limit !== asked.limit) {
+      box.value = wanted.query;
+      await show(wanted);
+      if (asked !== wanted) {
+        return;
+      }
     }
-    box.value = wanted.query;
-    await show(wanted);
-    if (entry.top && asked === wanted) {
+    if (entry.top) {
       global.scrollTo(0, entry.top);
+    }
+  }
+
+  /** A link to a place on the page ("skip to the text") asks nothing: what is asked stays. */
+  function showEntry() {
+    if (history.state === null && warraq.isPlace(location.hash)) {
+      settled = null;
+      history.replaceState({ limit: asked.limit, typing: asked.typing }, "", warraq.addressOf(asked, location));
+    } else {
+      showAddress();
     }
   }
 
@@ -129,7 +142,11 @@
       await Promise.all(["spelling", "keyboards", "suggestion"].map(warraq.need));
       const found = await warraq.suggest(wanted.query, results, optionsOf(wanted));
       if (found && asked === wanted) {
-        const next = { ...wanted, query: found.query, limit: STEP };
+        const next = { ...wanted, query: found.query, limit: STEP, typing: false };
+        if (found.total === 0) {
+          // It finds nothing behind these filters: it is asked without them.
+          FILTERS.forEach((name) => (next[name] = ""));
+        }
         const link = warraq.suggestionLink(found, warraq.addressOf(next, location), () => go(next));
         const text = warraq.sentence(strings.suggestion, [link]);
         text.id = "search-suggestion";
@@ -195,34 +212,39 @@
     }
     if (!isSame(wanted, warraq.readAddress(location))) {
       history.replaceState({ ...history.state, top: global.scrollY }, "");
-      history.pushState({ limit: wanted.limit }, "", warraq.addressOf(wanted, location));
+      history.pushState({ limit: wanted.limit, typing: wanted.typing }, "", warraq.addressOf(wanted, location));
+    } else {
+      history.replaceState({ ...history.state, limit: wanted.limit, typing: wanted.typing }, "");
     }
     box.value = wanted.query;
-    return show({ ...wanted, typing: false });
+    return show(wanted);
   }
 
   const typing = warraq.watchTyping(box, function (text) {
     const query = text.trim();
-    const wanted = { ...asked, query, limit: WHILE_TYPING, typing: !/\s$/.test(text) };
-    if (isSame(wanted, asked) || (query && !warraq.isEnoughTyped(text))) {
+    const wanted = { ...asked, query, limit: WHILE_TYPING, typing: /\S$/.test(text) };
+    if (isSameBeginning(wanted, asked) || (query && !warraq.isEnoughTyped(text))) {
       return;
     }
     settled = settled || { state: history.state, address: location.href };
-    history.replaceState(null, "", warraq.addressOf(wanted, location));
+    history.replaceState({ typing: wanted.typing }, "", warraq.addressOf(wanted, location));
     show(wanted);
   });
 
   warraq.watchKeys(box, list, function () {
-    go({ ...asked, query: "", limit: STEP });
+    go({ ...asked, query: "", limit: STEP, typing: false });
   });
 
   element("search-form").addEventListener("submit", function (event) {
     event.preventDefault();
-    go({ ...asked, query: box.value.trim(), limit: STEP });
+    go({ ...asked, query: box.value.trim(), limit: STEP, typing: false });
   });
 
   tools.addEventListener("change", function ({ target }) {
-    go({ ...asked, query: box.value.trim(), [target.name]: target.value, limit: STEP });
+    const query = box.value.trim();
+    // A word that is but begun stays so while its results are narrowed or put in order.
+    const isBegun = asked.typing && query === asked.query;
+    go({ ...asked, query, [target.name]: target.value, limit: STEP, typing: isBegun });
   });
 
   filters.addEventListener("toggle", function () {
@@ -246,6 +268,6 @@
       history.replaceState({ ...history.state, top: global.scrollY }, "");
     });
   }
-  global.addEventListener("popstate", showAddress);
+  global.addEventListener("popstate", showEntry);
   showAddress();
 })(globalThis);
