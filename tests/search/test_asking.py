@@ -49,18 +49,24 @@ def test_two_letters_ask_nothing(page, http_root):
     page.clock.run_for(100)
     expect(page.locator(RESULTS)).not_to_have_count(0)
     # The count is said when typing has paused, not with each letter.
+    expect(page.locator("#search-count")).to_have_text(re.compile("نتيجة|نتائج|نتيجتان"))
     expect(page.locator("#search-status")).to_have_text("")
     page.clock.run_for(1_100)
     expect(page.locator("#search-status")).to_have_text(re.compile("نتيجة"))
 
 
-def test_what_is_but_begun_is_not_called_absent(quiet, http_root):
-    opened(quiet, http_root)
-    quiet.type("#q", "ظظظ")
-    quiet.wait_for_selector(STATE.format("done"))
-    expect(quiet.locator("#search-status")).to_have_text("")
-    quiet.press("#q", "Enter")
-    expect(quiet.locator("#search-status")).to_have_text("لم يوجد شيء")
+def test_what_is_but_begun_is_called_absent_after_a_pause_alone(page, http_root):
+    page.clock.install()
+    opened(page, http_root)
+    page.type("#q", "المدرصة")
+    page.clock.run_for(PAUSE + 50)
+    page.wait_for_selector(STATE.format("done"))
+    expect(page.locator("#search-count")).to_have_text("")
+    expect(page.locator("#search-hints")).to_have_text("")
+    page.clock.run_for(1_100)
+    for element in ("count", "status"):
+        expect(page.locator(f"#search-{element}")).to_have_text("لم يوجد شيء")
+    expect(page.locator("#search-suggestion a")).to_have_text("المدرسة")
 
 
 @pytest.mark.parametrize(
@@ -118,7 +124,7 @@ def test_filters_narrow_and_are_taken_away(quiet, root):
     assert set(quiet.locator(f"{RESULTS} .path").all_inner_texts()) == {"أخبار / العالم"}
     assert "section=أخبار/العالم" in unquote(quiet.url)
     quiet.locator("select[name=year]").select_option("2016")
-    expect(quiet.locator("#search-chosen button")).to_have_count(2)
+    expect(quiet.locator("#search-chosen button")).to_have_text(["أخبار / العالم", "٢٠١٦"])
     quiet.reload()
     expect(quiet.locator("#search-chosen button")).to_have_count(2)
     expect(quiet.locator(f"{RESULTS} time").first).to_have_attribute(
@@ -295,3 +301,37 @@ def test_a_suggestion_that_the_filters_would_hide_is_asked_without_them(quiet, r
     quiet.locator("#search-suggestion a").click()
     expect(quiet.locator(RESULTS)).not_to_have_count(0)
     expect(quiet.locator("#search-chosen button")).to_have_count(0)
+
+
+def test_the_focus_stays_where_keys_go_on(quiet, root):
+    opened(quiet, root)
+    ask(quiet, "المدرصة")
+    quiet.locator("#search-suggestion a").click()
+    expect(quiet.locator("#q")).to_be_focused()
+    quiet.wait_for_selector(STATE.format("done"))
+    quiet.press("#q", "End")
+    quiet.type("#q", " كتاب")
+    quiet.press("#q", "ArrowDown")
+    expect(quiet).to_have_url(re.compile(quote("كتاب")))
+    quiet.wait_for_selector(STATE.format("done"))
+    expect(quiet.locator("#q")).to_be_focused()
+
+
+def test_filters_that_do_not_load_are_said(page, http_root):
+    opened(page, http_root)
+    ask(page, "كتاب")
+    page.route("**/search/facets.js*", lambda route: route.abort())
+    page.locator("#search-filters summary").click()
+    expect(page.locator("#search-error p")).to_have_text("لم تُحمَّل المرشّحات")
+    expect(page.locator(RESULTS)).not_to_have_count(0)
+    page.unroute_all()
+    page.click("#search-error button")
+    expect(page.locator("select[name=year]")).to_be_enabled()
+    expect(page.locator("#search-error")).to_be_hidden()
+
+
+def test_of_many_unknown_words_a_few_are_named(quiet, http_root):
+    opened(quiet, http_root, f"q={quote('غ' * 90)}+ظظغ+ظظخ+ظظش+ظظض+ظظث")
+    hint = quiet.locator("#search-hints bdi")
+    expect(hint).to_have_count(6)
+    assert hint.all_inner_texts() == ["غ" * 40 + "…", "ظظغ", "ظظخ", "ظظش", "ظظض", "…"]

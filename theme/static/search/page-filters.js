@@ -14,34 +14,29 @@
    * @param {{category, year, author}} counted - From `warraq.facets`.
    * @param {{category, year, author}} chosen
    * @param {object} strings - `any`, `mostArticles`, `others`.
-   * @param {function(number): string} digits - A number in the page's digits.
+   * @param {{digits, year}} numbers - From `warraq.numberTexts`.
    */
-  warraq.fillFilters = function (fields, counted, chosen, strings, digits) {
+  warraq.fillFilters = function (fields, counted, chosen, strings, numbers) {
     for (const select of fields.querySelectorAll("select[name]")) {
       const { name } = select;
       const values = [...counted[name]];
       if (chosen[name] && !values.some((one) => one.name === chosen[name])) {
         values.unshift({ name: chosen[name], count: 0 });
       }
-      const made = values.map((value) => option(value, name, digits));
+      const made = values.map((value) => option(value, name, numbers));
       select.replaceChildren(new Option(strings.any, ""), ...grouped(made, values, name, strings));
       select.value = chosen[name] || "";
       select.disabled = values.length === 0;
     }
   };
 
-  function option({ name, count }, kind, digits) {
+  function option({ name, count }, kind, { digits, year }) {
     const path = name.split("/");
     const isSection = kind === "category";
-    const shown = isSection ? path[path.length - 1] : kind === "year" ? yearText(name, digits) : name;
+    const shown = isSection ? path[path.length - 1] : kind === "year" ? year(name) : name;
     const indent = isSection ? EM_SPACE.repeat(path.length - 1) : "";
     // Tags cannot stand here: the name's direction is kept to itself by U+2068 and U+2069.
     return new Option(`${indent}\u2068${shown}\u2069 (${digits(count)})`, name);
-  }
-
-  /** A year bears no separator of thousands. */
-  function yearText(year, digits) {
-    return year.replace(/\d/g, (digit) => digits(Number(digit)));
   }
 
   /** Of many authors those with most articles stand first, then all others by name. */

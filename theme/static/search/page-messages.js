@@ -6,12 +6,14 @@
   const { document } = global;
   const NUMBERS = { "١": "arab", "۱": "arabext" };
   const SPOKEN_AFTER = 1000;
+  const MOST_WORDS = 5;
+  const LONGEST_WORD = 40;
 
   /**
    * Makes what writes numbers and counts in the page's language and digits.
    *
    * @param {Object<string, string>} forms - A text for each plural form, with `{count}`.
-   * @returns {{digits: function(number): string, count: function(number): string}}
+   * @returns {{digits: function(number): string, count: function(number): string, year: function(string): string}}
    */
   warraq.numberTexts = function (forms) {
     const lang = document.documentElement.lang || "ar";
@@ -21,25 +23,47 @@
     const digits = (value) => format.format(value);
     const count = (total) =>
       (forms[rules.select(total)] || forms.other).replace("{count}", digits(total));
-    return { digits, count };
+    // A year bears no separator of thousands.
+    const year = (text) => text.replace(/\d/g, (digit) => digits(Number(digit)));
+    return { digits, count, year };
   };
 
+  /** How long after the last key typing has paused, in milliseconds. */
+  warraq.SPOKEN_AFTER = SPOKEN_AFTER;
+
   /**
-   * Makes what sets a live region's text: at once, or when typing has paused for a second.
+   * Makes what says something: seen at once, spoken at once or when typing has paused for a second.
    *
+   * @param {HTMLElement} shown - What is seen.
    * @param {HTMLElement} region - Readers of screens speak it when it changes.
    * @returns {function(string, boolean=)} Takes the text, and whether the reader is typing.
    */
-  warraq.announcer = function (region) {
+  warraq.announcer = function (shown, region) {
     let timer = 0;
     return function (text, isTyping = false) {
       global.clearTimeout(timer);
+      shown.textContent = text;
       if (isTyping) {
         timer = global.setTimeout(() => region.replaceChildren(text), SPOKEN_AFTER);
       } else if (region.textContent !== text) {
         region.replaceChildren(text);
       }
     };
+  };
+
+  /**
+   * The first of some words, each once, and no longer than fits a line.
+   *
+   * @param {string[]} words
+   * @returns {string[]} What was cut, or left out at the end, is told by "…".
+   */
+  warraq.shortened = function (words) {
+    const single = [...new Set(words)];
+    const cut = single.slice(0, MOST_WORDS).map(function (word) {
+      const letters = Array.from(word);
+      return letters.length > LONGEST_WORD ? `${letters.slice(0, LONGEST_WORD).join("")}…` : word;
+    });
+    return single.length > MOST_WORDS ? [...cut, "…"] : cut;
   };
 
   /**

@@ -13,13 +13,13 @@
    */
   warraq.resultItem = function (result, root) {
     const item = element("li");
-    const link = element("a", { dir: "auto" });
+    const link = element("a");
     link.setAttribute("href", `${root}/${result.url}`);
     link.append(...warraq.marked(result.title, result.titleMarks));
     if (result.lang) {
       link.lang = result.lang;
     }
-    const heading = element("h2");
+    const heading = element("h2", { dir: "auto" });
     heading.append(link);
     item.append(heading);
     if (result.section.length > 0) {

@@ -24,7 +24,7 @@
   const strings = JSON.parse(element("search-strings").textContent);
   const root = section.dataset.root || ".";
   const numbers = warraq.numberTexts(strings.count);
-  const announce = warraq.announcer(element("search-status"));
+  const say = warraq.announcer(element("search-count"), element("search-status"));
   let asked = { ...warraq.readAddress({ search: "", hash: "" }), limit: STEP, typing: false };
   /** The address of the entry that typing writes over, for Enter to put it back. */
   let settled = null;
@@ -75,8 +75,10 @@
       return;
     }
     section.dataset.state = "loading";
-    if (!wanted.typing) {
-      announce(strings.loading);
+    if (wanted.typing) {
+      whenPaused(() => section.dataset.state === "loading" && say(strings.loading));
+    } else {
+      say(strings.loading);
     }
     try {
       const results = await warraq.search(wanted.query, optionsOf(wanted));
@@ -86,7 +88,7 @@
     } catch (error) {
       if (asked === wanted) {
         clear();
-        fail(error, []);
+        fail(error, warraq.sentence(strings.error, []));
       }
     }
   }
@@ -94,19 +96,32 @@
   function clear() {
     list.replaceChildren();
     hints.replaceChildren();
-    announce("");
+    say("");
   }
 
   function draw(results) {
     // What is but begun may find nothing yet: that is no news.
     const nothing = asked.typing ? "" : strings.empty;
     const text = results.total > 0 ? numbers.count(results.total) : nothing;
+    const isHeld = list.contains(document.activeElement);
     list.replaceChildren(...results.map((result) => warraq.resultItem(result, root)));
-    announce(text, asked.typing);
+    if (isHeld) {
+      box.focus();
+    }
+    say(text, asked.typing);
+    if (results.total === 0 && asked.typing) {
+      whenPaused(() => tellNothing(results));
+    }
     more.hidden = results.total <= results.length + results.failed;
-    drawHints(results);
+    hints.replaceChildren();
+    if (!asked.typing) {
+      drawHints(results);
+    }
     if (results.failed > 0 || results.missing.length > 0) {
-      fail(new Error(`${results.failed} results and ${results.missing.length} words did not load`), results.missing);
+      const text = results.missing.length > 0
+        ? warraq.sentence(strings.missing, results.missing.map((word) => word.text))
+        : warraq.sentence(strings.partly, []);
+      fail(new Error(`${results.failed} results and ${results.missing.length} words did not load`), text);
     } else {
       section.dataset.state = "done";
     }
@@ -115,18 +130,26 @@
     }
   }
 
+  /** Who has stopped typing is told what Enter would tell. */
+  function tellNothing(results) {
+    say(strings.empty);
+    drawHints(results);
+  }
+
+  /** Does it a second after the last key, unless something else is asked by then. */
+  function whenPaused(work) {
+    const wanted = asked;
+    global.setTimeout(() => asked === wanted && work(), warraq.SPOKEN_AFTER);
+  }
+
   /** Says which words are not there, and what else could be asked. */
   function drawHints(results) {
     const wanted = asked;
-    hints.replaceChildren();
-    if (wanted.typing) {
-      return;
-    }
     if (results.loosened) {
       hints.append(warraq.sentence(strings.loosened, []));
     }
     if (results.unknown.length > 0) {
-      hints.append(warraq.sentence(strings.unknown, [...new Set(results.unknown.map(({ text }) => text))]));
+      hints.append(warraq.sentence(strings.unknown, warraq.shortened(results.unknown.map(({ text }) => text))));
     } else if (results.total === 0 && FILTERS.some((name) => wanted[name])) {
       hints.append(warraq.sentence(strings.filtered, []));
     } else if (results.total === 0 && wanted.sort === "date") {
@@ -147,7 +170,10 @@
           // It finds nothing behind these filters: it is asked without them.
           FILTERS.forEach((name) => (next[name] = ""));
         }
-        const link = warraq.suggestionLink(found, warraq.addressOf(next, location), () => go(next));
+        const link = warraq.suggestionLink(found, warraq.addressOf(next, location), function () {
+          go(next);
+          box.focus();
+        });
         const text = warraq.sentence(strings.suggestion, [link]);
         text.id = "search-suggestion";
         hints.prepend(text);
@@ -159,15 +185,15 @@
   }
 
   /** Says what did not load, and offers to try again. */
-  function fail(error, words) {
+  function fail(error, text) {
     global.console.error(error);
-    const text = words.length > 0
-      ? warraq.sentence(strings.missing, words.map((word) => word.text))
-      : warraq.sentence(strings.error, []);
     const retry = document.createElement("button");
     retry.type = "button";
     retry.textContent = strings.retry;
-    retry.addEventListener("click", () => show({ ...asked }));
+    retry.addEventListener("click", function () {
+      box.focus();
+      show({ ...asked });
+    });
     failure.replaceChildren(text, retry);
     failure.hidden = false;
     section.dataset.state = "error";
@@ -180,7 +206,7 @@
     }
     chosen.replaceChildren(
       ...FILTERS.filter((name) => asked[name]).map((name) =>
-        warraq.chip(strings[name], asked[name].replaceAll("/", " / "), strings.remove, function () {
+        warraq.chip(strings[name], name === "year" ? numbers.year(asked.year) : asked[name].replaceAll("/", " / "), strings.remove, function () {
           go({ ...asked, [name]: "", limit: STEP });
           box.focus();
         }),
@@ -194,11 +220,11 @@
       await warraq.need("page-filters");
       const counted = await warraq.facets(wanted.query, optionsOf(wanted));
       if (asked === wanted) {
-        warraq.fillFilters(filters, counted, wanted, strings, numbers.digits);
+        warraq.fillFilters(filters, counted, wanted, strings, numbers);
       }
     } catch (error) {
       if (asked === wanted) {
-        fail(error, []);
+        fail(error, warraq.sentence(strings.filtersLost, []));
       }
     }
   }
@@ -258,7 +284,8 @@
     const limit = asked.limit < STEP ? STEP : asked.limit + STEP;
     history.replaceState({ ...history.state, limit }, "");
     await show({ ...asked, limit });
-    list.children[shown]?.querySelector("a").focus();
+    const next = list.children[shown]?.querySelector("a") || failure.querySelector("button");
+    next?.focus();
   });
 
   // Results come after the page: the browser would scroll before there is anything to scroll to.
