@@ -192,6 +192,8 @@ def search(query: str, *, output: str = "output", limit: int = 10, explain: bool
     found = answer(Path(output, "search"), query, limit)
     if found.loosened:
         _say("Nowhere do the quoted words stand side by side: these hold some of them.")
+    if not found.hits:
+        _say("Nothing was found.")
     for number, hit in enumerate(found.hits, start=1):
         score = f"  {hit.score:.3f}" if explain else ""
         _say(f"{number}. {hit.title}{score}\n   {hit.url}")
