@@ -335,3 +335,13 @@ def test_of_many_unknown_words_a_few_are_named(quiet, http_root):
     hint = quiet.locator("#search-hints bdi")
     expect(hint).to_have_count(6)
     assert hint.all_inner_texts() == ["غ" * 40 + "…", "ظظغ", "ظظخ", "ظظش", "ظظض", "…"]
+
+
+def test_results_of_what_the_box_no_longer_holds_are_told_apart(quiet, root):
+    opened(quiet, root)
+    ask(quiet, "بولاق")
+    section = quiet.locator("#search")
+    quiet.fill("#q", "بو")
+    expect(section).to_have_attribute("data-outdated", "")
+    quiet.fill("#q", "بولاق")
+    expect(section).not_to_have_attribute("data-outdated", "")

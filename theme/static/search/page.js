@@ -66,6 +66,7 @@
   /** Searches and draws; what is asked meanwhile makes this one void. */
   async function show(wanted) {
     asked = wanted;
+    section.removeAttribute("data-outdated");
     failure.hidden = true;
     more.hidden = true;
     drawTools();
@@ -255,6 +256,10 @@
     settled = settled || { state: history.state, address: location.href };
     history.replaceState({ typing: wanted.typing }, "", warraq.addressOf(wanted, location));
     show(wanted);
+  });
+
+  box.addEventListener("input", function () {
+    section.toggleAttribute("data-outdated", box.value.trim() !== asked.query);
   });
 
   warraq.watchKeys(box, list, function () {
