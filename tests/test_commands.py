@@ -62,6 +62,7 @@ def test_from_a_raw_page_to_a_search_result(archive, capsys):
     assert "0 errors" in capsys.readouterr().out
     (archive / "output" / "index.html").write_text('<a href="none.html">x</a>', encoding="utf-8")
     assert main(["check", "--only", "links"]) == 1
+    capsys.readouterr()
     for absent in (["ظظظظظظ"], ["--", "-خنفشار"]):
         assert main(["search", *absent]) == 0
         assert capsys.readouterr().out == "Nothing was found.\n"
