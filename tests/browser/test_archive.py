@@ -1,6 +1,6 @@
 """The demo archive as a reader meets it: opened from disk and over http, in a real Chromium."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 
@@ -50,6 +50,18 @@ def test_no_page_scrolls_sideways(watched, root, size):
         watched.goto(f"{root}/{quote(file)}")
         wide = watched.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert wide <= 0, file
+
+
+def test_a_search_page_whose_script_is_lost_says_so_and_keeps_what_was_asked(page, root):
+    page.route("**/search/all.js", lambda route: route.abort())
+    page.goto(f"{root}/search.html#{urlencode({'q': 'مطبعة بولاق'})}")
+    page.wait_for_selector('#search[data-state="error"]')
+    assert page.locator("#search-error p").inner_text()
+    assert page.input_value("#q") == "مطبعة بولاق"
+    page.unroute("**/search/all.js")
+    page.locator("#search-error button").click()
+    page.wait_for_selector('#search[data-state="done"]')
+    assert page.locator("#search-results > li").count() > 1
 
 
 def search(page, root, query):
