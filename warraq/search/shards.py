@@ -56,8 +56,9 @@ def term_shards(
     """Yield the shards of the index in the order of their stems, whose front-coded `parts` are given."""
     words = postings.words
     at = np.append(np.flatnonzero(postings.is_stem()), len(words))
-    text, begins = _in_parts(postings, at, _postings_of)
-    places, place_begins = _in_parts(postings, at, _places_of)
+    some = list(_parts(postings, at))
+    text, begins = _as_text(some, _postings_of)
+    places, place_begins = _as_text(some, _places_of)
     place_sizes, size_starts = _encoded(np.diff(place_begins))
     forms = _forms(words, postings.owner)
     sizes = (np.diff(begins) + 8 * np.diff(at)).tolist()
@@ -89,31 +90,35 @@ def _forms(words: Sequence[str], owner: Numbers) -> list[str]:
     ]
 
 
-def _in_parts(
-    postings: Postings, at: Numbers, numbers_of: Callable[[Postings], tuple[Numbers, Numbers]]
-) -> tuple[str, Numbers]:
-    """Return the numbers of all stems as text, and where those of each begin.
+def _parts(postings: Postings, at: Numbers) -> Iterator[Postings]:
+    """Yield the rows of some stems at a time, so that what is worked on stays in the processor's cache.
 
-    `at` are the stems. They are worked on some at a time, so that what is worked on stays in the processor's
-    cache.
+    `at` are the stems, and where the last of them ends.
     """
     rows = np.searchsorted(postings.word, at).tolist()
     is_stem = postings.stem_row == np.arange(len(postings.word))
     placed = np.append(0, np.cumsum(postings.count * is_stem)).tolist()
-    texts: list[str] = []
-    begins = [np.zeros(0, dtype=np.int64)]
-    written = first = 0
+    first = 0
     while first < len(at) - 1:
         last = max(first + 1, bisect_right(rows, rows[first] + _ROWS) - 1)
         some = slice(rows[first], rows[last])
-        values, stem_starts = numbers_of(
-            postings.part(some, slice(placed[some.start], placed[some.stop]))
-        )
+        yield postings.part(some, slice(placed[some.start], placed[some.stop]))
+        first = last
+
+
+def _as_text(
+    parts: Sequence[Postings], numbers_of: Callable[[Postings], tuple[Numbers, Numbers]]
+) -> tuple[str, Numbers]:
+    """Return the numbers of all stems as text, and where those of each begin."""
+    texts: list[str] = []
+    begins = [np.zeros(0, dtype=np.int64)]
+    written = 0
+    for part in parts:
+        values, stem_starts = numbers_of(part)
         text, starts = _encoded(values)
         texts.append(text)
         begins.append(written + starts[stem_starts])
         written += len(text)
-        first = last
     return "".join(texts), np.append(np.concatenate(begins), written)
 
 
