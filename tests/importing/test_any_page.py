@@ -37,8 +37,8 @@ def draft(data: bytes) -> str | None:
     page = PageText(ImportSettings())
     record = RawRecord(file=FILE, number=1, data=data)
     try:
-        page.glance(record)
-        page.learn()
+        page.learner.note(FILE, page.glance(record).lesson)
+        page.learner.learn()
         return page.draft(record).article.body
     except WarraqError:
         return None

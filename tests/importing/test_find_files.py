@@ -6,6 +6,7 @@ from pathlib import Path
 
 from warraq.importing.find_files import SkippedFile, find_files
 from warraq.importing.formats import formats
+from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
 from warraq.importing.settings import ImportSettings
 
@@ -62,5 +63,5 @@ def test_a_circle_of_links_ends(tmp_path: Path) -> None:
 
 
 def test_a_format_can_be_chosen() -> None:
-    (only,) = formats(ImportSettings(), only="page-text")
+    (only,) = formats(ImportSettings(), Media(), only="page-text")
     assert isinstance(only, PageText)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
+from warraq.importing.record import Memory, SourceFile
 from warraq.language.date_words import fold
 from warraq.language.dates import FoundDate
 
@@ -33,3 +35,27 @@ class DateOrder:
             return found
         value = found.value if self._day_first else found.alternatives[0]
         return replace(found, value=value, alternatives=())
+
+
+class DateOrders:
+    """The order of each file's dates: what a format of tables learns as it glances."""
+
+    def __init__(self) -> None:
+        """Begin without any file."""
+        self._orders: dict[str, DateOrder] = defaultdict(DateOrder)
+
+    def of(self, file: SourceFile) -> DateOrder:
+        """Return what is known of a file."""
+        return self._orders[file.name]
+
+    def remember(self, memory: Memory) -> None:
+        """Have nothing to remember: every file says all by itself."""
+
+    def note(self, file: SourceFile, lesson: object) -> None:
+        """Take the text of a record's date, if its form teaches anything."""
+        if isinstance(lesson, str):
+            self._orders[file.name].note(lesson)
+
+    def learn(self) -> Memory:
+        """Have nothing to keep for the next import."""
+        return {}

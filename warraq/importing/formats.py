@@ -8,6 +8,7 @@ from pathlib import Path
 
 from warraq.errors import WarraqError
 from warraq.importing.json_lines import JsonLines
+from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
 from warraq.importing.record import Format
 from warraq.importing.settings import ImportSettings
@@ -15,13 +16,16 @@ from warraq.importing.settings import ImportSettings
 _HEAD = 8192
 
 
-def formats(settings: ImportSettings, *, only: str = "auto") -> tuple[Format, ...]:
+def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tuple[Format, ...]:
     """Return the formats in the order in which they are asked; the last one takes any text.
+
+    `media` is where they look for the files that their pages show.
 
     Raises:
         WarraqError: W218, when `only` names none of them.
 
     """
+    del media  # No format of today asks for it.
     known: tuple[Format, ...] = (JsonLines(), PageText(settings))
     if only == "auto":
         return known

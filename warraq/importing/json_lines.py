@@ -6,14 +6,13 @@ import gzip
 import json
 import re
 import zlib
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import IO
 
 from warraq.errors import WarraqError
 from warraq.importing.columns import Fields, fields_of
-from warraq.importing.date_order import DateOrder
-from warraq.importing.record import Draft, Glance, Memory, RawRecord, RefusedRecord, SourceFile
+from warraq.importing.date_order import DateOrders
+from warraq.importing.record import Draft, Glance, Rank, RawRecord, RefusedRecord, SourceFile
 from warraq.importing.table_article import draft_of, glance_at
 
 LONGEST_LINE = 16 * 1024 * 1024
@@ -24,11 +23,12 @@ class JsonLines:
     """The format `json-lines`."""
 
     name = "json-lines"
+    rank = Rank.FEED
     is_container = True
 
     def __init__(self) -> None:
         """Begin without a record: the order of day and month in numbers is learned for each file."""
-        self._orders: dict[str, DateOrder] = defaultdict(DateOrder)
+        self.learner = DateOrders()
 
     def recognises(self, head: bytes) -> bool:
         """Take what begins with an object that has a text under a name that is known."""
@@ -60,20 +60,11 @@ class JsonLines:
 
     def glance(self, record: RawRecord) -> Glance:
         """Return the record's title, address and sameness."""
-        fields = _fields(record)
-        self._orders[record.file.name].note(fields.text("date"))
-        return glance_at(fields)
-
-    def remember(self, memory: Memory) -> None:
-        """Have nothing to remember: every record says all by itself."""
-
-    def learn(self) -> Memory:
-        """Have nothing to learn."""
-        return {}
+        return glance_at(_fields(record))
 
     def draft(self, record: RawRecord) -> Draft:
         """Return the record's article; fields that nobody mapped are kept in `extra`."""
-        return draft_of(_fields(record), self._orders[record.file.name])
+        return draft_of(_fields(record), self.learner.of(record.file))
 
 
 def _open(file: SourceFile) -> IO[bytes]:

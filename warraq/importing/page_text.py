@@ -9,7 +9,8 @@ from datetime import date
 from warraq.article import Article, DateSource
 from warraq.errors import WarraqError
 from warraq.front_matter import Value
-from warraq.importing.breadcrumb import Splitter, Trail, common_names, home_words, pieces_of
+from warraq.importing.breadcrumb import Trail, common_names, home_words
+from warraq.importing.breadcrumbs import Breadcrumbs, PageLesson
 from warraq.importing.charset import decode
 from warraq.importing.estimate import estimate_date
 from warraq.importing.language_of_text import language_of
@@ -20,7 +21,7 @@ from warraq.importing.record import (
     Doubt,
     Draft,
     Glance,
-    Memory,
+    Rank,
     RawRecord,
     RefusedRecord,
     SourceFile,
@@ -47,20 +48,18 @@ class PageText:
     """The format `page-text`."""
 
     name = "page-text"
+    rank = Rank.TEXT
     is_container = False
 
     def __init__(self, settings: ImportSettings) -> None:
         """Take what the settings say of the site's pages."""
-        self._sections = settings.sections
         self._rules = PageRules(
             mastheads=settings.mastheads,
             home=(*settings.home, *home_words()),
             furniture=settings.furniture,
             names=common_names().union(folded(n) for path in settings.sections for n in path),
         )
-        self._residues: set[str] = set()
-        self._words: set[str] = set()
-        self._splitter = Splitter(sections=settings.sections)
+        self.learner = Breadcrumbs(settings.sections)
 
     def recognises(self, head: bytes) -> bool:
         """Take what no other format has taken: whether it is text shows when it is read."""
@@ -91,27 +90,16 @@ class PageText:
         yield RawRecord(file=file, number=1, data=data)
 
     def glance(self, record: RawRecord) -> Glance:
-        """Learn the page's words and breadcrumb."""
+        """Return the page's sameness; its breadcrumb and its words are what it teaches."""
         page = self._page(record)
         crumb = page.breadcrumb
-        if crumb is not None and crumb.residue and not crumb.is_spaced:
-            self._residues.add(crumb.residue)
+        residue = crumb.residue if crumb is not None and not crumb.is_spaced else ""
         body = "\n".join(page.paragraphs)
-        self._words.update(folded(" ".join(_WORD.findall(f"{page.title} {body}"))).split())
+        words = frozenset(folded(" ".join(_WORD.findall(f"{page.title} {body}"))).split())
         when = str(page.captured.value) if page.captured else ""
-        return Glance.of(page.title, body, url=_address(page), when=when)
-
-    def remember(self, memory: Memory) -> None:
-        """Take the breadcrumbs of earlier imports and the words that split them."""
-        self._residues.update(memory.get("breadcrumbs", ()))
-        self._words.update(memory.get("words", ()))
-
-    def learn(self) -> Memory:
-        """Return what this batch and the earlier ones tell of sections."""
-        words = pieces_of(self._residues, self._words)
-        self._words.clear()
-        self._splitter = Splitter(sections=self._sections, residues=self._residues, words=words)
-        return {"breadcrumbs": tuple(sorted(self._residues)), "words": tuple(sorted(words))}
+        return Glance.of(
+            page.title, body, url=_address(page), when=when, lesson=PageLesson(residue, words)
+        )
 
     def draft(self, record: RawRecord) -> Draft:
         """Return the page's article, and a doubt for each guess."""
@@ -167,7 +155,7 @@ class PageText:
             return tuple(section_name(part) for part in parts if part), []
         if crumb.path:
             return tuple(map(section_name, crumb.path)), []
-        trail = self._splitter.split(crumb.residue, is_spaced=crumb.is_spaced)
+        trail = self.learner.splitter.split(crumb.residue, is_spaced=crumb.is_spaced)
         path = tuple(map(section_name, trail.path))
         return path, [_category_doubt(trail, path)] if trail.is_guess else []
 

@@ -1,8 +1,9 @@
 """What passes between the parts of an import: a record, what was read from it, and what is in doubt.
 
-A source of any kind is a `Format`: a page of text is one record, a container (JSON lines, later WXR or
-WARC) holds many. Each record goes through two steps, so that a batch can be known whole before anything
-is written: `glance` (what names, sameness and learning need), then `draft` (the article).
+A source of any kind is a `Format`: a page of text is one record, a container (JSON lines, WXR, WARC)
+holds many. Each record goes through two steps, so that a batch can be known whole before anything is
+written: `glance` (what names, sameness and learning need), then `draft` (the article). Both are pure:
+they can run in any process. What a batch teaches goes through the format's `learner`, in the main one.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Protocol, Self, TypeAlias
 
@@ -56,6 +58,43 @@ class RefusedRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SkippedRecord:
+    """What a source holds beside its articles (a menu item, a redirect, a picture), and why it is none."""
+
+    number: int
+    reason: str
+    name: str = ""
+
+
+class Rank(IntEnum):
+    """How much a kind of source is worth: field by field the first one that has it wins."""
+
+    EXPORT = 1
+    """An export or a site's own sources: what its editors wrote."""
+    PAGE = 2
+    """A saved page or a capture: what its readers saw, markup and all."""
+    FEED = 3
+    """A feed or a table: often cut short, without the page around it."""
+    TEXT = 4
+    """Text that a reader copied."""
+
+
+class Kind(StrEnum):
+    """What an article is in the content folder: the folder that holds its file."""
+
+    ARTICLE = "articles"
+    PAGE = "pages"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaFile:
+    """A picture, document or recording to copy: its name under the content folder, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
     """A value that a person should look at: what was written, why it may be wrong, what else it may be."""
 
@@ -80,7 +119,7 @@ class Glance:
 
     Two records with the same `url`, or with the same `text` (a hash of title and body, letters and
     digits alone), are the same article. Of one address the newest and longest is taken, of one text the
-    oldest; `when` is a date as ISO text.
+    oldest; `when` is a date as ISO text. `lesson` is what the format's learner wants to know.
     """
 
     title: str
@@ -88,9 +127,20 @@ class Glance:
     url: str = ""
     when: str = ""
     length: int = 0
+    kind: Kind = Kind.ARTICLE
+    lesson: object = None
 
     @classmethod
-    def of(cls, title: str, body: str, *, url: str = "", when: str = "") -> Self:
+    def of(
+        cls,
+        title: str,
+        body: str,
+        *,
+        url: str = "",
+        when: str = "",
+        kind: Kind = Kind.ARTICLE,
+        lesson: object = None,
+    ) -> Self:
         """Return the glance at an article; marks, tatweel, signs and white space make no difference."""
         letters = "".join(_WORD.findall(f"{title}\n{body}".replace("\u0640", "")))
         return cls(
@@ -99,32 +149,73 @@ class Glance:
             url=url,
             when=when,
             length=len(body),
+            kind=kind,
+            lesson=lesson,
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """An article that has no id, slug and source yet."""
+    """An article that has no id, slug and source yet.
+
+    `files` are to be copied; `missing` are addresses of files that it shows and nobody has. `comments` are
+    readers' comments as plain data, without addresses of mail or network. An article whose status is not
+    published is written outside the content folder.
+    """
 
     article: Article
     record: str = ""
     url: str = ""
     doubts: tuple[Doubt, ...] = ()
+    files: tuple[MediaFile, ...] = ()
+    missing: tuple[str, ...] = ()
+    comments: tuple[Mapping[str, object], ...] = ()
+
+
+class Learner(Protocol):
+    """What a format learns from a batch, in the main process; drafts are made with what it knows."""
+
+    def remember(self, memory: Memory) -> None:
+        """Take what an earlier import has learned."""
+        ...
+
+    def note(self, file: SourceFile, lesson: object) -> None:
+        """Take what one glance taught."""
+        ...
+
+    def learn(self) -> Memory:
+        """Make use of all that was noted; return what to know at the next import."""
+        ...
 
 
 class Format(Protocol):
-    """One kind of source. An object of it lives through one import and may learn as it glances."""
+    """One kind of source. It can be pickled: glances and drafts are made in any process."""
 
-    name: str
-    """What `source.format` says."""
-    is_container: bool
-    """Whether the raw file is kept by path and hash alone."""
+    @property
+    def name(self) -> str:
+        """What `source.format` says."""
+        ...
+
+    @property
+    def rank(self) -> Rank:
+        """How much its fields are worth beside another source's of the same article."""
+        ...
+
+    @property
+    def is_container(self) -> bool:
+        """Whether the raw file is kept by path and hash alone."""
+        ...
+
+    @property
+    def learner(self) -> Learner | None:
+        """What learns from the batch, if the format does."""
+        ...
 
     def recognises(self, head: bytes) -> bool:
         """Tell by the first kilobytes (unpacked, if they were gzip) whether this format reads them."""
         ...
 
-    def records(self, file: SourceFile) -> Iterator[RawRecord | RefusedRecord]:
+    def records(self, file: SourceFile) -> Iterator[RawRecord | RefusedRecord | SkippedRecord]:
         """Yield the file's records; a `WarraqError` refuses the rest of the file."""
         ...
 
@@ -132,14 +223,6 @@ class Format(Protocol):
         """Return what every record must tell first; a `WarraqError` refuses the record."""
         ...
 
-    def remember(self, memory: Memory) -> None:
-        """Take what an earlier import has learned."""
-        ...
-
-    def learn(self) -> Memory:
-        """Make use of all that was glanced at; return what to know at the next import."""
-        ...
-
     def draft(self, record: RawRecord) -> Draft:
-        """Return the article of a record that was glanced at."""
+        """Return the article of a record that was glanced at; a `WarraqError` refuses it."""
         ...

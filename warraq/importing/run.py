@@ -15,9 +15,16 @@ from warraq.article import Source, article_text
 from warraq.errors import WarraqError
 from warraq.importing.find_files import SkippedFile, find_files
 from warraq.importing.formats import format_of, formats
+from warraq.importing.media import Media
 from warraq.importing.naming import Key, Plan, Seen, make_plan
 from warraq.importing.pictures import NO_PICTURES, Pictures, pictures_of
-from warraq.importing.record import Format, RawRecord, RefusedRecord, SourceFile
+from warraq.importing.record import (
+    Format,
+    RawRecord,
+    RefusedRecord,
+    SkippedRecord,
+    SourceFile,
+)
 from warraq.importing.report import ImportReport, Item, Outcome
 from warraq.importing.settings import ImportSettings
 from warraq.importing.state import NAME, Entry, State, read_state
@@ -26,7 +33,7 @@ from warraq.importing.writing import Folder, keep_container, keep_raw
 _SAVED_EVERY = 5000
 
 
-def import_paths(
+def import_paths(  # noqa: PLR0913 - each is an option of the command
     paths: Sequence[Path],
     *,
     into: Path,
@@ -34,12 +41,16 @@ def import_paths(
     format: str = "auto",  # noqa: A002 - the name of the option
     dry_run: bool = False,
     raw: Path | None = None,
+    aside: Path | None = None,
+    media: Media | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> ImportReport:
     """Import files and folders into the content folder `into`; return what was done.
 
-    `raw` is the folder that keeps raw sources, none when it is None. `progress` is told how many records
-    are done, of how many: of None while they are still being counted.
+    `raw` is the folder that keeps raw sources, none when it is None. `aside` is the folder beside the
+    content that keeps what is never built (`unpublished/`, `comments/`), the content folder's own parent
+    when it is None. `media` is where files that pages show are looked for. `progress` is told how many
+    records are done, of how many: of None while they are still being counted.
 
     Raises:
         WarraqError: when nothing can be done at all: a path that does not exist (W201), an unknown format
@@ -48,7 +59,8 @@ def import_paths(
     """
     run = _Import(
         into=into,
-        kinds=formats(settings, only=format),
+        aside=aside or into.resolve().parent,
+        kinds=formats(settings, media or Media(), only=format),
         progress=progress or (lambda _done, _total: None),
         raw=Folder(root=raw, dry_run=dry_run) if raw else None,
         state=read_state(into),
@@ -75,6 +87,7 @@ class _Import:
     """What is known while an import runs."""
 
     into: Path
+    aside: Path
     kinds: Sequence[Format]
     progress: Callable[[int, int | None], None]
     raw: Folder | None
@@ -102,14 +115,29 @@ class _Import:
             self._refuse((number, last + 1, 0), found.name, _as_problem(error))
 
     def _glance(
-        self, number: int, kind: Format, file: SourceFile, record: RawRecord | RefusedRecord
+        self,
+        number: int,
+        kind: Format,
+        file: SourceFile,
+        record: RawRecord | RefusedRecord | SkippedRecord,
     ) -> None:
         key = (number, record.number)
+        if isinstance(record, SkippedRecord):
+            self.items[*key, 0] = Item(
+                source=f"{file.name}: {record.name}" if record.name else file.name,
+                record=record.number,
+                outcome=Outcome.SKIPPED,
+                reason=record.reason,
+            )
+            return
         line = record.number if kind.is_container else 0
         try:
             if isinstance(record, RefusedRecord):
                 raise record.error
-            seen = Seen(key=key, sha256=record.sha256, glance=kind.glance(record))
+            glance = kind.glance(record)
+            if kind.learner is not None:
+                kind.learner.note(file, glance.lesson)
+            seen = Seen(key=key, sha256=record.sha256, glance=replace(glance, lesson=None))
         except WarraqError as error:
             self._refuse((*key, 0), file.name, error.at(line=line))
             return
@@ -129,8 +157,9 @@ class _Import:
     def learn(self) -> None:
         """Let each format learn from what was glanced at, here and in earlier imports."""
         for kind in self.kinds:
-            kind.remember(self.state.memory.get(kind.name, {}))
-            self.state.memory[kind.name] = kind.learn()
+            if kind.learner is not None:
+                kind.learner.remember(self.state.memory.get(kind.name, {}))
+                self.state.memory[kind.name] = kind.learner.learn()
 
     def write(self, plan: Plan, folder: Folder) -> None:
         """Draft and write every article that is to be written."""

@@ -21,13 +21,14 @@ _CUT_SHOWN = 60
 
 
 def glance_at(fields: Fields) -> Glance:
-    """Return the record's title, address and sameness."""
+    """Return the record's title, address and sameness; its date teaches the order of day and month."""
     date = read_date(fields.text("date")) or read_date(fields.text("captured"))
     return Glance.of(
         _title(fields),
         fields.text("body"),
         url=fields.text("url").strip(),
         when=date.value.moment().isoformat() if date else "",
+        lesson=fields.text("date"),
     )
 
 
