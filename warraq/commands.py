@@ -84,6 +84,7 @@ def import_articles(
             format=format,
             dry_run=dry_run,
             raw=folder.resolve().parent / "raw" if raw else None,
+            today=datetime.now(tz=UTC).date(),
             progress=progress,
         )
     if report_file:

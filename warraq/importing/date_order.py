@@ -33,8 +33,10 @@ class DateOrder:
         """Return what an ambiguous date means by the order of the others, if they agree on one."""
         if not found.alternatives or self._day_first == self._month_first:
             return found
-        value = found.value if self._day_first else found.alternatives[0]
-        return replace(found, value=value, alternatives=())
+        swapped = found.alternatives[0]
+        if (swapped.month, swapped.day) != (found.value.day, found.value.month):
+            return found
+        return replace(found, value=found.value if self._day_first else swapped, alternatives=())
 
 
 class DateOrders:

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from warraq.language.date_words import fold
 from warraq.language.dates import FoundDate, read_date
+from warraq.language.relative_dates import is_relative
 
 
 class Kind(StrEnum):
@@ -37,7 +38,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One thing that a line says; each kind fills its own field."""
+    """One thing that a line says; each kind fills its own field.
+
+    A date that says how long ago it was stands in `texts`, and `date` is empty: what it means is known
+    beside the day of the capture alone.
+    """
 
     kind: Kind
     texts: tuple[str, ...] = ()
@@ -112,6 +117,14 @@ def read_notes(line: str) -> tuple[Note, ...]:
     return tuple(note for note in notes if note) if all(notes) else ()
 
 
+def read_top_notes(line: str) -> tuple[Note, ...]:
+    """Return what a line says between the title and the text, where "three hours ago" is no text."""
+    line = line.strip()
+    if is_relative(line):
+        return (Note(kind=Kind.PUBLISHED, texts=(line,)),)
+    return read_notes(line)
+
+
 def _note(line: str) -> Note | None:
     return _dated(line) or _labelled(line) or _counter(line) or _named_without_colon(line)
 
@@ -120,8 +133,10 @@ def _dated(line: str) -> Note | None:
     date = read_date(line)
     if date is not None:
         return Note(kind=Kind.PUBLISHED, date=date)
-    if not re.search(r"\d", line):
-        return None
+    has_number = re.search(r"\d", line) is not None
+    # Without a number it may be the text's own: أمس.
+    if has_number and is_relative(line):
+        return Note(kind=Kind.PUBLISHED, texts=(line,))
     bare = fold(line)
     plain = folded(line)
     for kind in (Kind.MODIFIED, Kind.PUBLISHED):
@@ -129,9 +144,11 @@ def _dated(line: str) -> Note | None:
             if not plain.startswith(prefix):
                 continue
             rest = _after(line, bare, prefix)
-            date = read_date(rest)
+            date = read_date(rest) if has_number else None
             if date is not None:
                 return Note(kind=kind, date=date)
+            if rest and is_relative(rest):
+                return Note(kind=kind, texts=(rest,))
     return None
 
 

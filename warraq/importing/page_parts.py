@@ -16,6 +16,7 @@ from warraq.importing.page_lines import (
     folded,
     is_furniture,
     read_notes,
+    read_top_notes,
 )
 from warraq.importing.page_top import (
     LONGEST_TITLE,
@@ -135,7 +136,7 @@ def _notes(reader: Reader) -> list[Note]:
     notes: list[Note] = []
     while ahead := reader.ahead(1):
         place, line = ahead[0]
-        read = read_notes(line)
+        read = read_top_notes(line)
         if not read:
             break
         notes += read

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Sequence
 
 from warraq.article import Article, DateSource
 from warraq.errors import WarraqError
@@ -14,7 +13,7 @@ from warraq.importing.breadcrumbs import Breadcrumbs, PageLesson
 from warraq.importing.charset import decode
 from warraq.importing.estimate import estimate_date
 from warraq.importing.language_of_text import language_of
-from warraq.importing.page_lines import Kind, Note, folded
+from warraq.importing.page_lines import Kind, folded
 from warraq.importing.page_parts import Page, known, likely_truncated, take_apart
 from warraq.importing.page_top import PageRules
 from warraq.importing.record import (
@@ -28,6 +27,8 @@ from warraq.importing.record import (
 )
 from warraq.importing.settings import ImportSettings
 from warraq.importing.title import clean_title, section_name
+from warraq.language.dates import FoundDate
+from warraq.language.relative_dates import relative_date
 from warraq.markdown_text import markdown_from_paragraphs, without_controls
 from warraq.partial_date import PartialDate
 
@@ -131,7 +132,7 @@ class PageText:
             authors=_texts(page, Kind.AUTHOR),
             lang=language_of(f"{page.title}\n{text}"),
             shares=shares[0].count if shares else None,
-            extra=_extra(page),
+            extra=_extra(page, dated=when is not None),
             body=markdown_from_paragraphs(page.paragraphs),
         )
         return Draft(article=article, url=_address(page), doubts=tuple(doubts))
@@ -173,9 +174,9 @@ def _date(page: Page, text: str) -> tuple[PartialDate | None, DateSource | None,
     """Return the publication date: as printed, else as the address says, else as the text suggests."""
     captured = page.captured.value.first_day() if page.captured else None
     printed = known(page.notes, Kind.PUBLISHED)
-    if printed and printed[0].date:
-        found = printed[0].date
-        return found.value, DateSource.PAGE, _doubts_of_printed(printed, captured)
+    dates = [note.date for note in printed if note.date]
+    if dates:
+        return dates[0].value, DateSource.PAGE, _doubts_of_printed(dates)
     in_url = _URL_DATE.search(_address(page))
     if in_url:
         try:
@@ -184,6 +185,9 @@ def _date(page: Page, text: str) -> tuple[PartialDate | None, DateSource | None,
             pass
         else:
             return value, DateSource.URL, []
+    ago = next((note.texts[0] for note in printed if note.texts), "")
+    if ago:
+        return _counted_back(ago, page.captured)
     guess = estimate_date(text, captured=captured)
     if not guess.candidates:
         return None, None, []
@@ -196,35 +200,48 @@ def _date(page: Page, text: str) -> tuple[PartialDate | None, DateSource | None,
     return guess.date, DateSource.BODY if guess.date else None, [doubt]
 
 
-def _doubts_of_printed(printed: list[Note], captured: date | None) -> list[Doubt]:
-    dates = [note.date for note in printed if note.date]
+def _counted_back(
+    ago: str, captured: FoundDate | None
+) -> tuple[PartialDate | None, DateSource | None, list[Doubt]]:
+    """Return what "three hours ago" means beside the day of the visit."""
+    found = relative_date(ago, captured.value) if captured else None
+    if found is None:
+        why = "the page says how long ago alone, and when it was copied is not known"
+        return None, None, [Doubt(field="date", value="", why=why, candidates=(ago,))]
+    doubt = Doubt(
+        field="date",
+        value=str(found.value),
+        why="the page says how long ago alone: it was counted back from the day of the visit",
+        candidates=tuple(map(str, found.alternatives)),
+    )
+    return found.value, DateSource.PAGE, [doubt]
+
+
+def _doubts_of_printed(dates: Sequence[FoundDate]) -> list[Doubt]:
     first = dates[0]
-    value = str(first.value)
     others = tuple(str(found.value) for found in dates[1:] if found.value != first.value)
-    doubts: list[Doubt] = []
+    whys: list[tuple[str, tuple[str, ...]]] = []
     if others:
-        doubts.append(
-            Doubt(field="date", value=value, why="the page prints two dates", candidates=others)
-        )
+        whys.append(("the page prints two dates", others))
     if first.alternatives:
-        doubts.append(
-            Doubt(
-                field="date",
-                value=value,
-                why="the printed date can be read in two ways",
-                candidates=tuple(map(str, first.alternatives)),
-            )
-        )
-    if captured is not None and first.value.first_day() > captured:
-        doubts.append(
-            Doubt(field="date", value=value, why="the printed date is after the page was copied")
-        )
-    return doubts
+        readings = tuple(map(str, first.alternatives))
+        whys.append(("the printed date can be read in two ways", readings))
+    if first.misses_weekday:
+        whys.append(("the weekday beside the printed date is that of another day", ()))
+    return [
+        Doubt(field="date", value=str(first.value), why=why, candidates=candidates)
+        for why, candidates in whys
+    ]
 
 
 def _modified(page: Page) -> PartialDate | None:
-    notes = known(page.notes, Kind.MODIFIED)
-    return notes[0].date.value if notes and notes[0].date else None
+    for note in known(page.notes, Kind.MODIFIED):
+        if note.date:
+            return note.date.value
+        found = relative_date(note.texts[0], page.captured.value) if page.captured else None
+        if found is not None and not found.alternatives:
+            return found.value
+    return None
 
 
 def _texts(page: Page, kind: Kind) -> tuple[str, ...]:
@@ -236,9 +253,12 @@ def _address(page: Page) -> str:
     return next(iter(_texts(page, Kind.ADDRESS)), "")
 
 
-def _extra(page: Page) -> dict[str, Value]:
+def _extra(page: Page, *, dated: bool) -> dict[str, Value]:
     """Return what the page says and Warraq has no field for."""
     extra: dict[str, Value] = {}
+    ago = next((note.texts[0] for note in known(page.notes, Kind.PUBLISHED) if note.texts), "")
+    if ago and not dated:
+        extra["date_as_found"] = ago
     translators = _texts(page, Kind.TRANSLATOR)
     if translators:
         extra["translators"] = list(translators)

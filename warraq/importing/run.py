@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from warraq.article import Source, article_text
@@ -18,6 +19,7 @@ from warraq.importing.formats import format_of, formats
 from warraq.importing.media import Media
 from warraq.importing.naming import Key, Plan, Seen, make_plan
 from warraq.importing.pictures import NO_PICTURES, Pictures, pictures_of
+from warraq.importing.plausible import without_impossible_dates
 from warraq.importing.record import (
     Format,
     RawRecord,
@@ -43,13 +45,15 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
     raw: Path | None = None,
     aside: Path | None = None,
     media: Media | None = None,
+    today: date | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> ImportReport:
     """Import files and folders into the content folder `into`; return what was done.
 
     `raw` is the folder that keeps raw sources, none when it is None. `aside` is the folder beside the
     content that keeps what is never built (`unpublished/`, `comments/`), the content folder's own parent
-    when it is None. `media` is where files that pages show are looked for. `progress` is told how many
+    when it is None. `media` is where files that pages show are looked for. `today` is the last day that an
+    article without a capture can be of (`plausible.py`). `progress` is told how many
     records are done, of how many: of None while they are still being counted.
 
     Raises:
@@ -64,6 +68,7 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
         progress=progress or (lambda _done, _total: None),
         raw=Folder(root=raw, dry_run=dry_run) if raw else None,
         state=read_state(into),
+        today=today,
     )
     for number, found in enumerate(find_files(paths)):
         run.take(number, found)
@@ -92,6 +97,7 @@ class _Import:
     progress: Callable[[int, int | None], None]
     raw: Folder | None
     state: State
+    today: date | None = None
     files: dict[int, tuple[SourceFile, Format]] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     items: dict[tuple[int, int, int], Item] = field(default_factory=dict)
@@ -185,6 +191,7 @@ class _Import:
         self, key: Key, entry: Entry, record: RawRecord, kind: Format, folder: Folder
     ) -> None:
         draft = kind.draft(record)
+        dated, date_doubts = without_impossible_dates(draft.article, today=self.today)
         beside = NO_PICTURES if kind.is_container else pictures_of(record.file)
         picture = beside.picture
         source = Source(
@@ -195,7 +202,7 @@ class _Import:
             url=draft.url,
         )
         article = replace(
-            draft.article,
+            dated,
             id=entry.id,
             slug=entry.path.rpartition("/")[2].removesuffix(".md"),
             source=source,
@@ -217,7 +224,7 @@ class _Import:
             outcome=outcome,
             path=(self.into / entry.path).as_posix(),
             reason=reason,
-            doubts=(*draft.doubts, *beside.doubts),
+            doubts=(*draft.doubts, *date_doubts, *beside.doubts),
         )
         self._report_pictures(key, record.file, beside)
 

@@ -27,7 +27,7 @@ def glance_at(fields: Fields) -> Glance:
         _title(fields),
         fields.text("body"),
         url=fields.text("url").strip(),
-        when=date.value.moment().isoformat() if date else "",
+        when=date.exact.moment().isoformat() if date else "",
         lesson=fields.text("date"),
     )
 
@@ -56,10 +56,10 @@ def draft_of(fields: Fields, order: DateOrder) -> Draft:
     shares = fields.text("shares").strip()
     article = Article(
         title=title,
-        date=date.value if date else None,
+        date=date.exact if date else None,
         date_source=DateSource.FEED if date else None,
-        captured=captured.value if captured else None,
-        modified=modified.value if modified else None,
+        captured=captured.exact if captured else None,
+        modified=modified.exact if modified else None,
         category=categories[0] if categories else (),
         also_in=tuple(categories[1:]),
         tags=fields.texts("tags"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ _LETTERS = {
     **dict.fromkeys(map(ord, "ىیېئ"), "ي"),
     **dict.fromkeys(map(ord, "ةۀەہھ"), "ه"),
     ord("ک"): "ك",
-    **{ord(capital): capital.lower() for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZÉÛ"},
+    **{ord(capital): capital.lower() for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZÉÛÀ"},
 }
 _BLANKS = dict.fromkeys(
     map(
@@ -39,13 +39,11 @@ def fold(text: str) -> str:
 
 
 SPACE = r"[ ,.\-/]{0,4}"
-_MARK = "[\u064b-\u0652\u0670\u0640]"
+_MARK = "[\u064b-\u0655\u0670\u0640]"
 _BESIDE = (
-    r"\d{1,2} ?[:.] ?\d\d(?: ?: ?\d\d)?",
-    r"\b(?:am|pm|a\.m\.|p\.m\.|gmt|utc|kst|at|on|the|saat)\b(?:[+-]\d{1,2}(?::?\d\d)?)?",
+    r"\b(?:on|the|le|of)\b",
     (
-        r"(?<!\w)(?:[صم]|صباحا|صباحًا|مساء|مساءً|ظهرا|ليلا|ق\.ظ|ب\.ظ|الساعه|ساعت|علي الساعه|الموافق|الموافق ل|"
-        r"موافق|يوم|اليوم|امروز|مطابق با|مطابق|برابر با|برابر|في|بتوقيت جرينتش|بتوقيت غرينتش|בשעה|היום)(?!\w)"
+        r"(?<!\w)(?:الموافق|الموافق ل|الموافقه|موافق|يوافق|يوم|اليوم|امروز|مطابق با|مطابق|برابر با|برابر|في|היום|ل)(?!\w)"
     ),
     r"(?<!\w)ב-?(?!\w)",
 )
@@ -57,7 +55,8 @@ class MonthNames:
 
     months: dict[str, tuple[tuple[Calendar, int], ...]]
     before_year: re.Pattern[str]
-    weekdays: tuple[str, ...]
+    weekdays: Mapping[str, int]
+    """By bare name, Monday is 0."""
 
 
 @cache
@@ -78,7 +77,7 @@ def month_names() -> MonthNames:
         for names in languages.values()
         for name in names
     }
-    one = _any_of(spellings)
+    one = any_of(spellings)
     pattern = (
         rf"(?:(?<![\d.])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?(?:{SPACE}(?:of|de|من شهر|من|شهر|ماه)(?= ))?{SPACE})?"
         rf"(?<![^\W\d_])ב?-?(?P<month>{one})(?:ماه)?(?![^\W\d_])"
@@ -90,14 +89,36 @@ def month_names() -> MonthNames:
     return MonthNames(
         months=months,
         before_year=re.compile(pattern),
-        weekdays=tuple(name for names in table["weekdays"].values() for name in names),
+        weekdays={
+            bare(name): number
+            for number, languages in enumerate(table["weekdays"])
+            for names in languages.values()
+            for name in names
+        },
     )
 
 
 @cache
-def beside_a_date() -> re.Pattern[str]:
-    """Return what may stand beside a date that fills its line."""
-    return re.compile(rf"(?<!\w)(?:{_any_of(month_names().weekdays)})(?!\w)|" + "|".join(_BESIDE))
+def weekday_pattern() -> re.Pattern[str]:
+    """Return what finds a weekday in folded text without vowel marks."""
+    table = json.loads(files("warraq.language").joinpath("months.json").read_text("utf-8"))
+    names = {name for day in table["weekdays"] for names in day.values() for name in names}
+    return re.compile(rf"(?<!\w)(?:و|ב-?)?(?P<day>{any_of(names)})(?!\w)")
+
+
+def without_marks(text: str) -> str:
+    """Return folded `text` without vowel marks and tatweel."""
+    return re.sub(_MARK, "", text)
+
+
+def is_beside_a_date(rest: str) -> bool:
+    """Tell whether what a line holds beside its date is nothing but the words that belong to dates."""
+    return re.search(r"[^\W_]", _beside().sub(" ", rest)) is None
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile("|".join(_BESIDE))
 
 
 def bare(name: str) -> str:
@@ -105,7 +126,7 @@ def bare(name: str) -> str:
     return re.sub(rf"{_MARK}|[ .]", "", fold(name))
 
 
-def _any_of(names: Iterable[str]) -> str:
+def any_of(names: Iterable[str]) -> str:
     """Return a pattern for any of the names, the longest first, with or without vowel marks."""
     patterns = []
     for name in sorted({fold(name) for name in names}, key=lambda name: (-len(name), name)):

@@ -9,13 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
-from enum import StrEnum
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import Enum, StrEnum
 
 from warraq.errors import WarraqError
 from warraq.language.calendars import FIRST_YEAR, LAST_OTHER_YEAR, LAST_YEAR, Calendar, gregorian
-from warraq.language.date_words import bare, beside_a_date, fold, month_names
+from warraq.language.clock import Clock, take_clock
+from warraq.language.date_words import (
+    bare,
+    fold,
+    is_beside_a_date,
+    month_names,
+    weekday_pattern,
+    without_marks,
+)
+from warraq.language.machine_dates import read_machine_date
 from warraq.partial_date import PartialDate
 
 
@@ -29,13 +38,31 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDate:
-    """A date in a text: where it stands, what it means, and what else it could mean."""
+    """A date in a text: where it stands, what it means, and what else it could mean.
+
+    `clock` and `weekday` (Monday is 0) are what stands beside it, if `read_date` has read it.
+    """
 
     start: int
     end: int
     value: PartialDate
     calendar: Calendar
     alternatives: tuple[PartialDate, ...] = ()
+    clock: Clock | None = None
+    weekday: int | None = None
+
+    @property
+    def exact(self) -> PartialDate:
+        """The date with the time of day that stands beside it, if one does."""
+        if self.clock is None or self.value.day is None:
+            return self.value
+        return replace(self.value, time=self.clock.on(self.value.first_day()))
+
+    @property
+    def misses_weekday(self) -> bool:
+        """Whether the weekday beside the date is not the one that it fell on."""
+        is_day = self.weekday is not None and self.value.day is not None
+        return is_day and self.value.first_day().weekday() != self.weekday
 
     @property
     def precision(self) -> Precision:
@@ -54,11 +81,11 @@ def find_dates(text: str) -> list[FoundDate]:
     folded = fold(text)
     if not _YEAR.search(folded):
         return []
-    persian = _is_persian(text)
+    script = _script(text)
     found: list[FoundDate] = []
     end = 0
     for candidate in sorted(
-        (*_numeric(folded, persian=persian), *_named(folded)),
+        (*_numeric(folded, script), *_named(folded)),
         key=lambda date_: (date_.start, -date_.end),
     ):
         if candidate.start >= end:
@@ -71,25 +98,49 @@ def read_date(text: str) -> FoundDate | None:
     """Return the date that `text` is, when it holds nothing else but a weekday and a time of day.
 
     Two calendars side by side give the Gregorian date; where they differ by more than two days, the
-    other one stands in `alternatives`.
+    other one stands in `alternatives`. A weekday settles which of two numbers is the month, and which
+    of two neighbouring days a Hijri date was where it was written (the moon was sighted, not reckoned).
 
     >>> str(read_date("الخميس, أبريل 25, 2024").value)
     '2024-04-25'
     >>> read_date("في 25 أبريل 2024 افتتح المعرض") is None
     True
     """
-    whole = _machine_date(text.strip())
+    whole = read_machine_date(text.strip())
     if whole is not None:
         return FoundDate(start=0, end=len(text), value=whole, calendar=Calendar.GREGORIAN)
     found = find_dates(text)
     if not found:
         return None
-    rest = list(fold(text))
+    letters = list(fold(text))
     for item in found:
-        rest[item.start : item.end] = " " * (item.end - item.start)
-    if re.search(r"[^\W_]", beside_a_date().sub(" ", "".join(rest))):
+        letters[item.start : item.end] = " " * (item.end - item.start)
+    clock, rest = take_clock(without_marks("".join(letters)))
+    weekdays = [name["day"] for name in weekday_pattern().finditer(rest)]
+    if not is_beside_a_date(weekday_pattern().sub(" ", rest)):
         return None
-    return _one_of(found)
+    if weekdays:
+        weekday = month_names().weekdays[bare(weekdays[0])]
+        is_alone = len({item.calendar for item in found}) == 1
+        found = [_on_weekday(item, weekday, is_alone=is_alone) for item in found]
+    one = _one_of(found)
+    return replace(one, clock=clock) if one is not None and one.value.time is None else one
+
+
+def _on_weekday(found: FoundDate, weekday: int, *, is_alone: bool) -> FoundDate:
+    """Return the reading of the date that falls on the weekday which stands beside it."""
+    if found.precision is not Precision.DAY:
+        return found
+    readings = [value for value in (found.value, *found.alternatives) if value.day is not None]
+    fitting = [value for value in readings if value.first_day().weekday() == weekday]
+    if len(fitting) == 1:
+        return replace(found, value=fitting[0], alternatives=(), weekday=weekday)
+    if not fitting and is_alone and found.calendar is Calendar.HIJRI:
+        day = found.value.first_day()
+        for near in (day - timedelta(days=1), day + timedelta(days=1)):
+            if near.weekday() == weekday:
+                return replace(found, value=PartialDate.of(near), weekday=weekday)
+    return replace(found, weekday=weekday)
 
 
 def _one_of(found: list[FoundDate]) -> FoundDate | None:
@@ -102,29 +153,12 @@ def _one_of(found: list[FoundDate]) -> FoundDate | None:
     ]
     if any(item.calendar is first.calendar for item in found if item is not first) and others:
         return None
-    return FoundDate(
+    return replace(
+        first,
         start=found[0].start,
         end=found[-1].end,
-        value=first.value,
-        calendar=first.calendar,
-        alternatives=(*first.alternatives, *others),
+        alternatives=tuple(dict.fromkeys((*first.alternatives, *others))),
     )
-
-
-def _machine_date(text: str) -> PartialDate | None:
-    """Read what programs write: ISO 8601, RFC 822."""
-    if re.match(r"\d{4}-\d\d-\d\d", text, re.ASCII):
-        try:
-            return PartialDate.parse(text)
-        except WarraqError:
-            return None
-    if not re.match(r"(?:[A-Za-z]{3}, ?)?\d{1,2} [A-Za-z]{3} \d{4} \d", text, re.ASCII):
-        return None
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return PartialDate(year=moment.year, month=moment.month, day=moment.day, time=moment)
 
 
 _YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)", re.ASCII)
@@ -156,8 +190,19 @@ _YEAR_WORD = re.compile(
 )
 
 
-def _is_persian(text: str) -> bool:
-    return len(_PERSIAN.findall(text)) > len(_ARABIC_ONLY.findall(text))
+class _Script(Enum):
+    """Whose letters and digits a text has: it tells which calendar a year such as 1399 is of."""
+
+    ARABIC = "arabic"
+    PERSIAN = "persian"
+    UNKNOWN = "unknown"
+
+
+def _script(text: str) -> _Script:
+    persian, arabic = len(_PERSIAN.findall(text)), len(_ARABIC_ONLY.findall(text))
+    if persian > arabic:
+        return _Script.PERSIAN
+    return _Script.ARABIC if re.search(r"[\u0621-\u064a\u0660-\u0669]", text) else _Script.UNKNOWN
 
 
 def _named(text: str) -> Iterator[FoundDate]:
@@ -220,43 +265,44 @@ def _year_alone(window: str, year: re.Match[str], era: re.Match[str] | None) -> 
     )
 
 
-def _numeric(text: str, *, persian: bool) -> Iterator[FoundDate]:
+def _numeric(text: str, script: _Script) -> Iterator[FoundDate]:
     for match in (*_YMD.finditer(text), *_DMY.finditer(text)):
         year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
         era = _ERA.match(text, match.end())
         end = era.end() if era else match.end()
         day_first = match.re is _DMY
-        others: tuple[PartialDate, ...] = ()
         if month > 12 >= day and day_first:  # noqa: PLR2004 - 12/31/2020 has its month first
             day, month = month, day
-        elif day_first and day <= 12 and month != day:  # noqa: PLR2004
-            swapped = _of_any_calendar(year, day, month, era, persian=persian)
-            others = (swapped[1],) if swapped else ()
-        read = _of_any_calendar(year, month, day, era, persian=persian)
-        if read is None:
+        first, *more = _calendars_of(year, era, script)
+        value = gregorian(first, year, month, day)
+        if value is None:
             continue
-        calendar, value = read
+        others = [gregorian(other, year, month, day) for other in more]
+        if day_first and day <= 12 and month != day:  # noqa: PLR2004
+            others.insert(0, gregorian(first, year, day, month))
         clock = match.groupdict().get("clock")
-        if clock and calendar is Calendar.GREGORIAN:
+        if clock and first is Calendar.GREGORIAN:
             try:
                 value = PartialDate.parse(f"{value}T{clock.upper()}")
             except WarraqError:
                 end = match.start("clock")
         yield FoundDate(
-            start=match.start(), end=end, value=value, calendar=calendar, alternatives=others
+            start=match.start(),
+            end=end,
+            value=value,
+            calendar=first,
+            alternatives=tuple(other for other in others if other is not None),
         )
 
 
-def _of_any_calendar(
-    year: int, month: int, day: int, era: re.Match[str] | None, *, persian: bool
-) -> tuple[Calendar, PartialDate] | None:
-    """Return what three numbers mean: their year tells the calendar, and an era after them."""
-    calendar = Calendar.GREGORIAN
+def _calendars_of(year: int, era: re.Match[str] | None, script: _Script) -> tuple[Calendar, ...]:
+    """Return the calendars that a year in numbers can be of, the likeliest first."""
     if era is not None and era["hijri"]:
-        calendar = Calendar.HIJRI
-    elif era is not None and era["solar"]:
-        calendar = Calendar.JALALI
-    elif year < LAST_OTHER_YEAR and not (era is not None and era["ce"]):
-        calendar = Calendar.JALALI if persian else Calendar.HIJRI
-    value = gregorian(calendar, year, month, day)
-    return (calendar, value) if value else None
+        return (Calendar.HIJRI,)
+    if era is not None and era["solar"]:
+        return (Calendar.JALALI,)
+    if year >= LAST_OTHER_YEAR or (era is not None and era["ce"]):
+        return (Calendar.GREGORIAN,)
+    if script is _Script.PERSIAN:
+        return (Calendar.JALALI,)
+    return (Calendar.HIJRI,) if script is _Script.ARABIC else (Calendar.HIJRI, Calendar.JALALI)
