@@ -1,157 +1,14 @@
-"""What editors and developers run: `inv --list`. Each task is a door to one function of `warraq`."""
+"""What developers run besides what every archive has (`warraq/tasks.py`): `inv --list`."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from invoke.context import Context
 from invoke.tasks import task
 
-from warraq import commands
-
-
-def _end(code: int) -> None:
-    if code:
-        sys.exit(code)
-
-
-@task(
-    name="import-articles",
-    iterable=["path"],
-    help={
-        "source": "a file or a folder of raw pages",
-        "path": "one more (may be repeated)",
-        "into": "the content folder",
-        "format": "auto, page-text or json-lines",
-        "dry-run": "write nothing, only report",
-        "report": "also write the report to this JSON file",
-        "no-raw": "keep no copy of the raw sources",
-    },
-)
-def import_articles(
-    _context: Context,
-    source: str,
-    path: Sequence[str] | None = None,
-    into: str = "content",
-    format: str = "auto",  # noqa: A002 - the option's name
-    dry_run: bool = False,
-    report: str = "",
-    no_raw: bool = False,
-) -> None:
-    """Bring raw pages into the archive as Markdown."""
-    paths = [source, *(path or ())]
-    _end(
-        commands.import_articles(
-            paths, into=into, format=format, dry_run=dry_run, report_file=report, raw=not no_raw
-        )
-    )
-
-
-@task(
-    help={
-        "content": "the content folder, if not the one of the settings",
-        "output": "the folder to build, if not the one of the settings",
-        "production": "build with publishconf.py",
-        "jobs": "processes; 0 is one for each core",
-        "clean": "remove the old output first",
-    }
-)
-def build(
-    _context: Context,
-    content: str = "",
-    output: str = "",
-    production: bool = False,
-    jobs: int = 0,
-    clean: bool = False,
-) -> None:
-    """Build the site."""
-    _end(
-        commands.build(
-            content=content, output=output, production=production, jobs=jobs, clean=clean
-        )
-    )
-
-
-@task(aliases=["livereload", "preview"], help={"port": "the port on this machine"})
-def serve(_context: Context, content: str = "", output: str = "", port: int = 8000) -> None:
-    """Build, serve on this machine, rebuild and reload on a change."""
-    _end(commands.serve(content=content, output=output, port=port))
-
-
-@task(help={"title": "the article's title", "lang": "its language"})
-def new(_context: Context, title: str, content: str = "content", lang: str = "ar") -> None:
-    """Write a new, empty article."""
-    _end(commands.new(title, content=content, lang=lang))
-
-
-@task(help={"query": "as on the search page", "explain": "with scores and terms"})
-def search(
-    _context: Context, query: str, output: str = "output", limit: int = 10, explain: bool = False
-) -> None:
-    """Search the built site at the terminal."""
-    _end(commands.search(query, output=output, limit=limit, explain=explain))
-
-
-@task(
-    iterable=["path"],
-    help={
-        "log": "a server's log, plain or .gz, a folder of logs, or - for standard input",
-        "path": "one more (may be repeated)",
-        "content": "the content folder, if not the one of the settings",
-        "report": "also write the report to this JSON file",
-        "dry-run": "store nothing, only report",
-    },
-)
-def stats(
-    _context: Context,
-    log: str,
-    path: Sequence[str] | None = None,
-    content: str = "",
-    report: str = "",
-    dry_run: bool = False,
-) -> None:
-    """Count what was read most, from server logs."""
-    logs = [log, *(path or ())]
-    _end(commands.stats(logs, content=content, report_file=report, dry_run=dry_run))
-
-
-@task(
-    iterable=["only"],
-    help={
-        "content": "the content folder",
-        "output": "the built site",
-        "only": "one check: files, links, reach, names, series or gazetteer (may be repeated)",
-    },
-)
-def check(
-    _context: Context, content: str = "", output: str = "output", only: Sequence[str] | None = None
-) -> None:
-    """Check the archive and the built site: links, reach, names."""
-    _end(commands.check(content=content, output=output, only=tuple(only or ())))
-
-
-@task(
-    name="related-report",
-    help={
-        "article": "its slug; without it, a summary of the archive",
-        "other": "the slug of another: why it is related, or not",
-        "content": "the content folder, if not the one of the settings",
-        "jobs": "processes; 0 is one for each core",
-    },
-)
-def related_report(
-    _context: Context, article: str = "", other: str = "", content: str = "", jobs: int = 0
-) -> None:
-    """Say which related articles were chosen, and why."""
-    _end(commands.related_report(article, other, content=content, jobs=jobs))
-
-
-@task
-def clean(_context: Context, output: str = "output") -> None:
-    """Remove what builds have made."""
-    _end(commands.clean(output=output))
+from warraq.tasks import namespace
 
 
 @task(
@@ -166,7 +23,12 @@ def bench(context: Context, name: str = "", options: str = "") -> None:
     names = sorted(path.stem for path in folder.glob("*.py"))
     if name not in names:
         print(f"Benchmarks: {', '.join(names)}")  # noqa: T201 - the task's answer
-        _end(2 if name else 0)
+        if name:
+            sys.exit(2)
         return
     result = context.run(f'"{sys.executable}" "{folder / name}.py" {options}', warn=True)
-    _end(result.exited if result else 2)
+    if result is None or result.exited:
+        sys.exit(result.exited if result else 2)
+
+
+namespace.add_task(bench)
