@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
 NEWER = "Install one, and name it: make site PYTHON=/path/to/python3.11"
@@ -15,7 +16,7 @@ def main() -> int:
     if sys.version_info < OLDEST_PYTHON:
         here = sys.version.split(maxsplit=1)[0]
         return refuse(f"This is Python {here}; Warraq needs 3.11 or newer. {NEWER}")
-    if sys.argv[1:2] and sys.argv[1] in SETUP:
+    if sys.argv[1:2] and sys.argv[1] in SETUP and not in_own_archive(Path.cwd()):
         from warraq.setup.cli import main as make_ready
 
         return make_ready(sys.argv[1:])
@@ -26,6 +27,12 @@ def main() -> int:
             raise
         return refuse(f"{error.name} is not installed here. {READY}")
     return command()
+
+
+def in_own_archive(folder: Path) -> bool:
+    """Tell whether the folder is an archive made by `warraq init`, where there is nothing to set up."""
+    tree = Path(__file__).resolve().parents[1]
+    return (folder / "pelicanconf.py").is_file() and folder.resolve() != tree
 
 
 def refuse(sentence: str) -> int:

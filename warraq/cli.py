@@ -31,6 +31,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _making(of: _Commands) -> None:
     """Add what writes articles or the site."""
+    one = of.add_parser("init", help="an archive of one's own, in a new folder")
+    one.add_argument("folder", metavar="FOLDER")
+    one.add_argument("--title", default="", help="the archive's name")
+    one.add_argument("--lang", default="", help="its language: ar, fa, en, …")
+    one.add_argument("--source", default="", metavar="PATH", help="what `make site` will import")
+    one.add_argument("--yes", action="store_true", help="ask nothing: what no option says is usual")
+    one.set_defaults(run=commands.init)
+
+    one = of.add_parser("site", help="import what archive.yaml names, and build")
+    one.add_argument(
+        "--from", dest="source", default="", metavar="PATH", help="import this instead"
+    )
+    one.set_defaults(run=commands.site)
+
     one = of.add_parser("import", help="raw pages to Markdown")
     one.add_argument("paths", nargs="+", metavar="PATH")
     one.add_argument("--into", default="content", metavar="FOLDER")

@@ -28,6 +28,7 @@ from warraq.popularity.settings import read_stats_settings
 from warraq.slug import slugify
 
 SETTINGS, PRODUCTION_SETTINGS, RULES = "pelicanconf.py", "publishconf.py", "archive.yaml"
+_NOTHING_DONE = 2
 _Arguments = ParamSpec("_Arguments")
 
 
@@ -124,6 +125,39 @@ def _build(*, content: str, output: str, production: bool, jobs: int, clean: boo
         f"The site is in {result.output}: open {result.output / 'index.html'}, or run `inv serve`."
     )
     return 1 if result.problems else 0
+
+
+@_command
+def site(*, source: str = "") -> int:
+    """Import what archive.yaml names (or `source`), and build: what `make site` does in an archive."""
+    sources = [source] if source else list(read_settings(Path(RULES)).sources)
+    imported = import_articles(sources) if sources else 0
+    if imported == _NOTHING_DONE:
+        return imported
+    built = build()
+    if built == _NOTHING_DONE:
+        return built
+    if imported or built:
+        _say("Some of the input was refused, each named above; the site holds the rest.")
+    return max(imported, built)
+
+
+@_command
+def init(
+    folder: str, *, title: str = "", lang: str = "", source: str = "", yes: bool = False
+) -> int:
+    """Make an archive of one's own in a new folder; ask for what no option says, unless `yes`."""
+    from warraq.starting.answers import ask  # noqa: PLC0415 - fontTools loads slowly
+    from warraq.starting.archive_folder import make_archive  # noqa: PLC0415 - as above
+
+    place = Path(folder)
+    name = place.resolve().name
+    answers = ask(name, title=title, lang=lang, source=source, read=None if yes else input)
+    for path in make_archive(place, answers):
+        _say(str(path))
+    into = "" if place.resolve() == Path.cwd() else f"cd {folder}, then "
+    _say(f"The archive is ready: {into}make site (or: python -m warraq site).")
+    return 0
 
 
 @_command

@@ -9,17 +9,18 @@ from pathlib import Path
 from warraq.archive_file import read_part
 from warraq.errors import WarraqError
 
-_KEYS = ("mastheads", "home", "sections", "furniture")
+_KEYS = ("sources", "mastheads", "home", "sections", "furniture")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportSettings:
     """What archive.yaml says of imports.
 
-    `mastheads` are patterns of lines at a page's top that name the site; `home` its words for the home
+    `sources` are what `make site` imports in an archive of one's own; `mastheads` are patterns of lines at a page's top that name the site; `home` its words for the home
     page; `sections` the paths of its sections; `furniture` headings below which a page's text has ended.
     """
 
+    sources: tuple[str, ...] = ()
     mastheads: tuple[re.Pattern[str], ...] = ()
     home: tuple[str, ...] = ()
     sections: tuple[tuple[str, ...], ...] = ()
@@ -39,6 +40,7 @@ def read_settings(path: Path) -> ImportSettings:
     except WarraqError as error:
         raise error.at(file=str(path)) from None
     return ImportSettings(
+        sources=tuple(text for text, _ in part.get("sources", ())),
         mastheads=mastheads,
         home=tuple(text for text, _ in part.get("home", ())),
         sections=tuple(

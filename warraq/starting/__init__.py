@@ -1,0 +1,1 @@
+"""An archive of one's own: `warraq init`."""
