@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,24 +13,33 @@ from warraq.importing.sketch import Sketch, hashes, nearly_same
 
 _COMMON = 50
 """A run of words that stands in more articles than this is a formula, and tells nothing."""
+_WORTH_A_LOOK = 0.3
+"""Sketches of nearly equal texts share more of their hashes than this, cut off at different places as they are."""
 
 
 def near_versions(seen: Sequence[Seen], plan: Plan) -> dict[Key, str]:
     """Return, for each record that is nearly the same as an earlier one of another article, that one's path."""
-    by_hash: dict[int, list[Seen]] = defaultdict(list)
+    by_hash: dict[int, list[int]] = defaultdict(list)
+    records: list[Seen] = []
     found: dict[Key, str] = {}
     for one in seen:
         if one.key not in plan.entries or one.key in plan.same_as:
             continue
         runs = hashes(one.glance.sketch.runs)
-        others = {other.key: other for run in runs for other in by_hash[run]}
-        for key, other in sorted(others.items()):
-            if nearly_same(one.glance.sketch, other.glance.sketch):
-                found[one.key] = plan.entries[key].path
-                break
+        shared = Counter(at for run in runs for at in by_hash[run])
+        near = (
+            records[at]
+            for at, count in sorted(shared.items())
+            if count >= len(runs) * _WORTH_A_LOOK
+            and nearly_same(one.glance.sketch, records[at].glance.sketch)
+        )
+        first = next(near, None)
+        if first is not None:
+            found[one.key] = plan.entries[first.key].path
         for run in runs:
             if len(by_hash[run]) < _COMMON:
-                by_hash[run].append(one)
+                by_hash[run].append(len(records))
+        records.append(one)
     return found
 
 

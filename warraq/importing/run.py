@@ -73,12 +73,15 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
 
     """
     kinds = formats(settings, media or Media(), only=format)
-    with tempfile.TemporaryDirectory(prefix="warraq-") as scratch:
+    workers = workers or Workers()
+    beside = into.resolve().parent
+    shared = beside if workers.is_cluster else None
+    with tempfile.TemporaryDirectory(prefix=".warraq-", dir=shared) as scratch:
         run = _Import(
             into=into,
             kinds=kinds,
             scratch=Path(scratch),
-            workers=workers or Workers(),
+            workers=workers,
             progress=progress or (lambda _done, _total: None),
             state=read_state(into, {kind.name: kind.rank for kind in formats(settings, Media())}),
         )
@@ -94,7 +97,7 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
                 plan=plan,
                 store=store,
                 raw=raw_folder,
-                aside=Aside(Folder(root=aside or into.resolve().parent, dry_run=dry_run)),
+                aside=Aside(Folder(root=aside or beside, dry_run=dry_run)),
                 versions=near_versions(run.seen, plan),
             )
             writing.write()

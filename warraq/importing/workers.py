@@ -38,8 +38,8 @@ class Executor(Protocol):
 class Workers:
     """Runs functions over batches of records: in this process, then in `jobs` others."""
 
-    def __init__(self, *, jobs: int = 1, cluster: str = "") -> None:
-        """Take the number of processes, or the address of a Dask scheduler.
+    def __init__(self, *, jobs: int = 1, cluster: str = "", seconds: int = 10) -> None:
+        """Take the number of processes, or the address of a Dask scheduler and how long to wait for it.
 
         Raises:
             WarraqError: W275, when the cluster cannot be reached or its library is not installed.
@@ -47,7 +47,7 @@ class Workers:
         """
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
-        self._cluster = _cluster(cluster) if cluster else None
+        self._cluster = _cluster(cluster, seconds) if cluster else None
         self._done = 0
 
     def __enter__(self) -> Self:
@@ -65,6 +65,16 @@ class Workers:
             self._pool.shutdown(cancel_futures=True)
         if self._cluster is not None:
             self._cluster.close()
+
+    @property
+    def is_cluster(self) -> bool:
+        """Whether the work is done on other machines, which share folders with this one."""
+        return self._cluster is not None
+
+    @property
+    def has_started(self) -> bool:
+        """Whether another process works."""
+        return self._pool is not None or self._cluster is not None
 
     def each(
         self,
@@ -131,7 +141,7 @@ def _result(
     yield from zip(batch, results, strict=True)
 
 
-def _cluster(address: str) -> Any:  # noqa: ANN401 - Dask has no types
+def _cluster(address: str, seconds: int) -> Any:  # noqa: ANN401 - Dask has no types
     try:
         from distributed import Client  # noqa: PLC0415 - an extra that few have
     except ImportError as error:
@@ -139,7 +149,7 @@ def _cluster(address: str) -> Any:  # noqa: ANN401 - Dask has no types
             "W275", "a cluster needs Dask", "Install it: pip install warraq[cluster]."
         ) from error
     try:
-        return Client(address, set_as_default=False, timeout=10)  # type: ignore[no-untyped-call]
+        return Client(address, set_as_default=False, timeout=seconds)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise WarraqError(
             "W275", f"no scheduler answers at {address}", "Start one: dask scheduler."
