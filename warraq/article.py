@@ -115,6 +115,12 @@ class Article:
     body: str = ""
 
     @property
+    def source_urls(self) -> tuple[str, ...]:
+        """The addresses at which its sources stood, the first one of the source whose text it has."""
+        sources = (self.source, *self.other_sources) if self.source else self.other_sources
+        return tuple(dict.fromkeys(source.url for source in sources if source.url))
+
+    @property
     def date_is_estimate(self) -> bool:
         """Whether `date` is a guess; a date without a stated source was written by a person."""
         return self.date_source is not None and self.date_source.is_estimate
