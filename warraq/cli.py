@@ -50,7 +50,13 @@ def _making(of: _Commands) -> None:
     one.add_argument("--into", default="content", metavar="FOLDER")
     one.add_argument("--format", default="auto")
     one.add_argument("--dry-run", action="store_true", help="write nothing, only report")
-    one.add_argument("--report", dest="report_file", default="", metavar="FILE.json")
+    one.add_argument(
+        "--report",
+        dest="report_file",
+        default="",
+        metavar="FILE",
+        help="FILE.json, or a page: FILE.html",
+    )
     one.add_argument("--no-raw", dest="raw", action="store_false", help="keep no raw sources")
     one.add_argument(
         "--media",

@@ -31,7 +31,7 @@ from rich.text import Text
 
 from warraq.article import Article, article_text
 from warraq.errors import WarraqError, report
-from warraq.importing import import_paths
+from warraq.importing import ImportReport, import_paths
 from warraq.importing.media import media_of
 from warraq.importing.settings import read_settings
 from warraq.importing.workers import Workers
@@ -113,10 +113,22 @@ def import_articles(  # noqa: PLR0913 - each is an option of the command
             progress=progress,
         )
     if report_file:
-        text = json.dumps(result.to_json(), ensure_ascii=False, indent=2)
-        Path(report_file).write_text(f"{text}\n", encoding="utf-8")
+        _write_report(result, Path(report_file))
     _say(result.to_text())
     return result.exit_code
+
+
+def _write_report(result: ImportReport, file: Path) -> None:
+    """Write the report in the form that the file's ending asks for: a page, or JSON."""
+    if file.suffix.lower() in {".html", ".htm"}:
+        from warraq.importing.report_page.page import report_page  # noqa: PLC0415 - Jinja loads slowly
+        from warraq.importing.report_page.words import language_of_page  # noqa: PLC0415 - as above
+
+        lang = language_of_page(file, Path(SETTINGS))
+        file.write_text(report_page(result, lang=lang, folder=file.resolve().parent), "utf-8")
+        return
+    text = json.dumps(result.to_json(), ensure_ascii=False, indent=2)
+    file.write_text(f"{text}\n", encoding="utf-8")
 
 
 @_command

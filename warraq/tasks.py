@@ -31,7 +31,7 @@ def _end(code: int) -> None:
         "into": "the content folder",
         "format": "auto, page-text or json-lines",
         "dry-run": "write nothing, only report",
-        "report": "also write the report to this JSON file",
+        "report": "also write the report to this file: .json, or .html for a page",
         "no-raw": "keep no copy of the raw sources",
         "media": "a folder with the files that pages show (may be repeated)",
         "fetch-media": "fetch from the web what is missing",

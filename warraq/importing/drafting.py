@@ -11,6 +11,7 @@ from pathlib import Path
 
 from warraq.article import Source, Status, article_text
 from warraq.errors import WarraqError
+from warraq.importing.beginning import beginning_of
 from warraq.importing.pictures import NO_PICTURES, pictures_of
 from warraq.importing.plausible import without_impossible_dates
 from warraq.importing.record import (
@@ -51,6 +52,10 @@ class Finished:
     doubts: tuple[Doubt, ...] = ()
     files: tuple[MediaFile, ...] = ()
     comments: tuple[object, ...] = ()
+    category: tuple[str, ...] = ()
+    year: int | None = None
+    source: str = ""
+    """The beginning of what the record shows, where something is in doubt."""
     refused: tuple[tuple[Path, WarraqError], ...] = ()
 
 
@@ -115,10 +120,14 @@ def _finish(
         )
         files = (*files, MediaFile(name=picture.name, data=picture.data))
     missing = (Doubt(field="media", value=address, why=_MISSING) for address in draft.missing)
+    doubts = (*draft.doubts, *date_doubts, *beside.doubts, *missing)
     return Finished(
         text=article_text(article),
         status=article.status,
-        doubts=(*draft.doubts, *date_doubts, *beside.doubts, *missing),
+        doubts=doubts,
+        category=article.category,
+        year=article.date.year if article.date else None,
+        source=beginning_of(record.data) if doubts else "",
         files=files,
         comments=draft.comments,
         refused=beside.refused,

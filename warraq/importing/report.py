@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from warraq.errors import Problem
 from warraq.importing.record import Doubt
+from warraq.importing.sides import Sides
 
 _SHOWN = 20
 """How many lines of a kind a terminal gets; the JSON has them all."""
@@ -28,7 +29,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One record of the report; `problem` says why it was refused."""
+    """One record of the report; `problem` says why it was refused.
+
+    `format`, `category` and `year` are the article's, for the page that shows them in numbers; `sides` its
+    source beside its result, kept for a few of each kind of doubt.
+    """
 
     source: str
     record: int
@@ -37,6 +42,10 @@ class Item:
     reason: str = ""
     doubts: tuple[Doubt, ...] = ()
     problem: Problem | None = None
+    format: str = ""
+    category: tuple[str, ...] = ()
+    year: int | None = None
+    sides: Sides | None = None
 
     def to_json(self) -> dict[str, object]:
         """Return the form that DESIGN section 3 fixes."""
@@ -127,7 +136,7 @@ def _section(title: str, rows: Sequence[str]) -> list[str]:
     more = len(rows) - _SHOWN
     lines = ["", title, *(f"  {row}" for row in rows[:_SHOWN])]
     if more > 0:
-        lines.append(f"  … and {more} more: --report FILE.json names them all")
+        lines.append(f"  … and {more} more: --report FILE.json or FILE.html names them all")
     return lines
 
 

@@ -35,6 +35,7 @@ from warraq.importing.record import (
 )
 from warraq.importing.report import ImportReport, Item, Outcome
 from warraq.importing.settings import ImportSettings
+from warraq.importing.sides import SidesKept
 from warraq.importing.state import State, read_state
 from warraq.importing.storing import Store
 from warraq.importing.workers import Workers
@@ -232,6 +233,7 @@ class _Writing:
     aside: Aside
     versions: dict[Key, str]
     _done: int = 0
+    _shown: SidesKept = field(default_factory=SidesKept)
     _seen: dict[Key, Seen] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -306,7 +308,7 @@ class _Writing:
             outcome, reason = Outcome.DUPLICATES, f"{why} {path}"
         elif one.key in self.versions:
             doubts = (*doubts, Doubt(field="body", value=self.versions[one.key], why=_VERSION))
-        self._report(one, outcome, entry.path, reason, doubts=doubts)
+        self._report(one, outcome, entry.path, reason, doubts=doubts, finished=finished)
         for place, (path_, error) in enumerate(finished.refused, start=1):
             name = str(Path(one.file).with_name(path_.name))
             self.run.refuse((*one.key, place), name, error)
@@ -319,6 +321,7 @@ class _Writing:
         reason: str,
         *,
         doubts: tuple[Doubt, ...] = (),
+        finished: Finished | None = None,
     ) -> None:
         where = path if not path or Path(path).is_absolute() else (self.run.into / path).as_posix()
         self.run.items[*one.key, 0] = Item(
@@ -328,6 +331,10 @@ class _Writing:
             path=where,
             reason=reason,
             doubts=doubts,
+            format=self.run.kinds[self.run.files[one.key[0]][1]].name,
+            category=finished.category if finished else (),
+            year=finished.year if finished else None,
+            sides=self._shown.sides(doubts, finished) if finished else None,
         )
 
     def _step(self) -> None:
