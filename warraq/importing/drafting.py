@@ -98,7 +98,9 @@ def _finish(
         draft = kind.draft(record)
     except WarraqError as error:
         return error
-    beside = NO_PICTURES if kind.is_container else pictures_of(record.file)
+    # Of several pages in one file the picture beside it is the first one's.
+    is_one_of_many = kind.is_container or record.number > 1
+    beside = NO_PICTURES if is_one_of_many else pictures_of(record.file)
     dated, date_doubts = without_impossible_dates(draft.article, today=today)
     article = replace(
         dated,

@@ -1,20 +1,23 @@
-"""The text of a web page as a reader copied it: one article in each file."""
+"""The text of web pages as a reader copied them: mostly one in each file."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from warraq.article import Article, DateSource
 from warraq.errors import WarraqError
 from warraq.front_matter import Value
 from warraq.importing.breadcrumb import Trail, common_names, home_words
-from warraq.importing.breadcrumbs import Breadcrumbs, PageLesson
+from warraq.importing.breadcrumbs import PageLesson
 from warraq.importing.charset import decode
 from warraq.importing.estimate import estimate_date
 from warraq.importing.language_of_text import language_of
+from warraq.importing.page_learner import Lesson, PageLearner
 from warraq.importing.page_lines import Kind, folded
 from warraq.importing.page_parts import Page, known, likely_truncated, take_apart
+from warraq.importing.page_split import may_hold_several, split_pages
 from warraq.importing.page_top import PageRules
 from warraq.importing.record import (
     Doubt,
@@ -26,6 +29,7 @@ from warraq.importing.record import (
     SourceFile,
 )
 from warraq.importing.settings import ImportSettings
+from warraq.importing.site_lines import EdgeLines
 from warraq.importing.title import clean_title, section_name
 from warraq.language.dates import FoundDate
 from warraq.language.relative_dates import relative_date
@@ -37,6 +41,8 @@ LARGEST = 8 * 1024 * 1024
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/|$)")
 _CUT_SHOWN = 60
+_SITE_TOP = "a line that most pages begin with was taken for the site's own"
+_SITE_END = "lines that most pages end with were taken for the site's own"
 _OTHER_FORMATS = (
     (re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL), "an HTML page"),
     (re.compile(rb"\s*<\?xml|\s*<(?:rss|feed)\b", re.IGNORECASE), "an XML file (an export or a feed)"),
@@ -60,7 +66,7 @@ class PageText:
             furniture=settings.furniture,
             names=common_names().union(folded(n) for path in settings.sections for n in path),
         )
-        self.learner = Breadcrumbs(settings.sections)
+        self.learner = PageLearner(settings.sections)
 
     def recognises(self, head: bytes) -> bool:
         """Take what no other format has taken: whether it is text shows when it is read."""
@@ -68,7 +74,7 @@ class PageText:
         return True
 
     def records(self, file: SourceFile) -> Iterator[RawRecord | RefusedRecord]:
-        """Yield the one record: the whole file."""
+        """Yield a record for each page of the file: mostly there is one."""
         size = file.path.stat().st_size
         if size > LARGEST:
             raise WarraqError(
@@ -88,7 +94,18 @@ class PageText:
                     f"this is {kind}, which is not read yet",
                     "Save the page's text instead.",
                 )
-        yield RawRecord(file=file, number=1, data=data)
+        for number, page in enumerate(self._pages(data), start=1):
+            yield RawRecord(file=file, number=number, data=page)
+
+    def _pages(self, data: bytes) -> list[bytes]:
+        """Return the file's pages as bytes: the file itself where it holds one."""
+        try:
+            text, encoding = decode(data).text, decode(data).encoding
+        except WarraqError:
+            # What is no text is refused when it is read.
+            return [data]
+        pages = split_pages(text, self._rules)
+        return [data] if len(pages) == 1 else [_as_in(data, page, encoding) for page in pages]
 
     def glance(self, record: RawRecord) -> Glance:
         """Return the page's sameness; its breadcrumb and its words are what it teaches."""
@@ -98,9 +115,11 @@ class PageText:
         body = "\n".join(page.paragraphs)
         words = frozenset(folded(" ".join(_WORD.findall(f"{page.title} {body}"))).split())
         when = str(page.captured.value) if page.captured else ""
-        return Glance.of(
-            page.title, body, url=_address(page), when=when, lesson=PageLesson(residue, words)
+        lines = decode(record.data).text.splitlines()
+        lesson = Lesson(
+            PageLesson(residue, words), EdgeLines.of(lines, page.paragraphs, self._rules)
         )
+        return Glance.of(page.title, body, url=_address(page), when=when, lesson=lesson)
 
     def draft(self, record: RawRecord) -> Draft:
         """Return the page's article, and a doubt for each guess."""
@@ -108,6 +127,9 @@ class PageText:
         page = self._page(record)
         doubts = [Doubt(field="body", value="", why=decoded.doubt)] if decoded.doubt else []
         doubts += [Doubt(field=field, value=value, why=why) for field, value, why in page.unsure]
+        if may_hold_several(decoded.text):
+            why = "a ruler or form feed may part several pages: nothing else shows it, so they are one"
+            doubts.append(Doubt(field="body", value="", why=why))
         text = "\n\n".join(page.paragraphs)
         when, source, date_doubts = _date(page, text)
         category, category_doubts = self._category(page)
@@ -135,11 +157,17 @@ class PageText:
             extra=_extra(page, dated=when is not None),
             body=markdown_from_paragraphs(page.paragraphs),
         )
-        return Draft(article=article, url=_address(page), doubts=tuple(doubts))
+        number = str(record.number) if record.number > 1 else ""
+        return Draft(article=article, record=number, url=_address(page), doubts=tuple(doubts))
 
     def _page(self, record: RawRecord) -> Page:
         text = without_controls(decode(record.data).text.replace("\r\n", "\n"))
+        text, top = self.learner.site_lines.without_top(text, self._rules)
         page = take_apart(text, self._rules)
+        paragraphs, end = self.learner.site_lines.without_end(page.paragraphs)
+        unsure = [("body", line, _SITE_TOP) for line in top]
+        unsure += [("body", line, _SITE_END) for line in end]
+        page = replace(page, paragraphs=paragraphs, unsure=(*page.unsure, *unsure))
         if not page.title or not any(page.paragraphs):
             raise WarraqError(
                 "W204",
@@ -159,6 +187,12 @@ class PageText:
         trail = self.learner.splitter.split(crumb.residue, is_spaced=crumb.is_spaced)
         path = tuple(map(section_name, trail.path))
         return path, [_category_doubt(trail, path)] if trail.is_guess else []
+
+
+def _as_in(data: bytes, page: str, encoding: str) -> bytes:
+    """Return a page in the bytes of its file, where it stands there as it is."""
+    piece = page.encode(encoding, errors="replace")
+    return piece if piece in data else page.encode()
 
 
 def _category_doubt(trail: Trail, path: tuple[str, ...]) -> Doubt:

@@ -239,6 +239,11 @@ def _separated(parts: Sequence[str], place: int, below: Sequence[str]) -> _Top |
     return _Top(breadcrumb=Breadcrumb(path=tuple(parts)), title=title, end=place + 1)
 
 
+def begins_with_home(line: str, rules: PageRules) -> bool:
+    """Tell whether a line begins with the home page's name, as breadcrumbs do."""
+    return _home_of(line, rules.home) != ""
+
+
 def _home_of(line: str, home: Sequence[str]) -> str:
     """Return how much of the line is the home page's name, as it stands there."""
     plain = fold(line[:_LONGEST_NAME]).lower()

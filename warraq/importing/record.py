@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import Protocol, Self, TypeAlias
+from typing import Protocol, Self, TypeAlias, runtime_checkable
 
 from warraq.article import Article
 from warraq.errors import WarraqError
@@ -209,6 +209,17 @@ class Learner(Protocol):
 
     def learn(self) -> Memory:
         """Make use of all that was noted; return what to know at the next import."""
+        ...
+
+
+@runtime_checkable
+class SecondLook(Protocol):
+    """A learner that may want its records to be glanced at once more: by what it has learned, glances differ."""
+
+    has_learned_anew: bool
+
+    def look_again(self) -> None:
+        """Begin the second look; there is no third."""
         ...
 
 

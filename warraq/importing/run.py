@@ -30,6 +30,7 @@ from warraq.importing.record import (
     Format,
     RawRecord,
     RefusedRecord,
+    SecondLook,
     SkippedRecord,
     SourceFile,
 )
@@ -89,8 +90,10 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
             progress=progress or (lambda _done, _total: None),
             state=read_state(into, {kind.name: kind.rank for kind in formats(settings, Media())}),
         )
+        run.remember()
         run.look(enumerate(find_files(paths)))
         run.learn()
+        run.look_again()
         plan = make_plan(run.seen, run.state, partial(sketch_of_file, into))
         folder = Folder.open(into, dry_run=dry_run)
         raw_folder = Folder.open(raw, dry_run=dry_run) if raw else None
@@ -134,9 +137,11 @@ class _Import:
     items: dict[tuple[int, int, int], Item] = field(default_factory=dict)
     """By file, record, and place beside it, so that the report's order is that of the sources."""
 
-    def look(self, found: Iterator[tuple[int, SourceFile | SkippedFile]]) -> None:
-        """Glance at every record of every file."""
-        pickled = self._put_down("new")
+    def look(
+        self, found: Iterator[tuple[int, SourceFile | SkippedFile]], *, name: str = "new"
+    ) -> None:
+        """Glance at every record of every file; `name` is that of the pickle, which processes keep."""
+        pickled = self._put_down(name)
         # Files follow each other in one stream: a folder of small pages fills processes as a corpus does.
         work = partial(glance_all, pickled)
         for task, glance in self.workers.each(work, self._tasks(found), _size):
@@ -158,12 +163,35 @@ class _Import:
             )
             self.progress(len(self.seen), None)
 
-    def learn(self) -> None:
-        """Let each format learn from what was glanced at, here and in earlier imports."""
+    def remember(self) -> None:
+        """Let each format know what earlier imports have learned."""
         for kind in self.kinds:
             if kind.learner is not None:
                 kind.learner.remember(self.state.memory.get(kind.name, {}))
+
+    def learn(self) -> None:
+        """Let each format learn from what was glanced at."""
+        for kind in self.kinds:
+            if kind.learner is not None:
                 self.state.memory[kind.name] = kind.learner.learn()
+
+    def look_again(self) -> None:
+        """Glance once more at the records of formats that see them in another way now."""
+        numbers: set[int] = set()
+        for number, kind in enumerate(self.kinds):
+            learner: object = kind.learner
+            if isinstance(learner, SecondLook) and learner.has_learned_anew:
+                learner.look_again()
+                numbers.add(number)
+        files = {place: file for place, (file, kind_) in self.files.items() if kind_ in numbers}
+        if files:
+            self.seen = [one for one in self.seen if one.key[0] not in files]
+            self.items = {
+                place: item for place, item in self.items.items() if place[0] not in files
+            }
+            self.look(iter(sorted(files.items())), name="known")
+            self.seen.sort(key=lambda one: one.key)
+            self.learn()
 
     def refuse(self, place: tuple[int, int, int], name: str, error: WarraqError) -> None:
         """Report what cannot be read."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from warraq.archive_file import read_part
 from warraq.errors import WarraqError
 
-_KEYS = ("sources", "mastheads", "home", "sections", "furniture")
+_KEYS = ("mastheads", "home", "sections", "furniture", "sources")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
