@@ -57,6 +57,11 @@ def _making(of: _Commands) -> None:
         metavar="FILE",
         help="FILE.json, or a page: FILE.html",
     )
+    one.add_argument(
+        "--learn",
+        action="store_true",
+        help="import nothing: propose settings by what the pages share, and add them to archive.yaml",
+    )
     one.add_argument("--no-raw", dest="raw", action="store_false", help="keep no raw sources")
     one.add_argument(
         "--media",

@@ -88,10 +88,13 @@ def import_articles(  # noqa: PLR0913 - each is an option of the command
     fetch_media: bool = False,
     jobs: int = 0,
     cluster: str = "",
+    learn: bool = False,
 ) -> int:
     """Bring raw pages into `into` as Markdown; print what was done, and what needs a person."""
     if not paths:
         raise WarraqError("W200", "nothing to import is named", "Name files or folders.")
+    if learn:
+        return _learn(paths, dry_run=dry_run)
     folder = Path(into)
     beside = folder.resolve().parent
     with _progress() as bar, Workers(jobs=jobs or os.cpu_count() or 1, cluster=cluster) as workers:
@@ -116,6 +119,29 @@ def import_articles(  # noqa: PLR0913 - each is an option of the command
         _write_report(result, Path(report_file))
     _say(result.to_text())
     return result.exit_code
+
+
+def _learn(paths: Sequence[str], *, dry_run: bool) -> int:
+    """Propose settings by what pages share; add them to archive.yaml where there is one, else print them."""
+    from warraq.importing.learning.archive_text import with_proposals  # noqa: PLC0415 - seldom used
+    from warraq.importing.learning.proposal import as_yaml  # noqa: PLC0415 - as above
+    from warraq.importing.learning.propose import propose  # noqa: PLC0415 - as above
+
+    rules = Path(RULES)
+    proposals = propose([Path(path) for path in paths], read_settings(rules))
+    if not proposals:
+        _say("# Nothing that settings do not say already.")
+        return 0
+    _say(as_yaml(proposals).rstrip())
+    if dry_run or not rules.is_file():
+        return 0
+    try:
+        text = with_proposals(rules.read_text(encoding="utf-8"), proposals)
+    except WarraqError as error:
+        raise error.at(file=RULES) from None
+    rules.write_text(text, encoding="utf-8")
+    _say(f"# Added to {RULES}: strike out what is not so, then import.")
+    return 0
 
 
 def _write_report(result: ImportReport, file: Path) -> None:

@@ -32,6 +32,7 @@ def _end(code: int) -> None:
         "format": "auto, page-text or json-lines",
         "dry-run": "write nothing, only report",
         "report": "also write the report to this file: .json, or .html for a page",
+        "learn": "import nothing, propose settings by what the pages share",
         "no-raw": "keep no copy of the raw sources",
         "media": "a folder with the files that pages show (may be repeated)",
         "fetch-media": "fetch from the web what is missing",
@@ -47,6 +48,7 @@ def import_articles(
     format: str = "auto",  # noqa: A002 - the option's name
     dry_run: bool = False,
     report: str = "",
+    learn: bool = False,
     no_raw: bool = False,
     media: Sequence[str] | None = None,
     fetch_media: bool = False,
@@ -61,6 +63,7 @@ def import_articles(
             format=format,
             dry_run=dry_run,
             report_file=report,
+            learn=learn,
             raw=not no_raw,
             media=media or (),
             fetch_media=fetch_media,

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from warraq.article import Article, DateSource
+from warraq.article import Article
 from warraq.errors import WarraqError
 from warraq.front_matter import Value
 from warraq.importing.breadcrumb import Trail, common_names, home_words
 from warraq.importing.breadcrumbs import PageLesson
 from warraq.importing.charset import decode
-from warraq.importing.estimate import estimate_date
 from warraq.importing.language_of_text import language_of
+from warraq.importing.page_dates import address_of, date_of, modified_of, texts_of
 from warraq.importing.page_learner import Lesson, PageLearner
 from warraq.importing.page_lines import Kind, folded
 from warraq.importing.page_parts import Page, known, likely_truncated, take_apart
@@ -31,15 +31,11 @@ from warraq.importing.record import (
 from warraq.importing.settings import ImportSettings
 from warraq.importing.site_lines import EdgeLines
 from warraq.importing.title import clean_title, section_name
-from warraq.language.dates import FoundDate
-from warraq.language.relative_dates import relative_date
 from warraq.markdown_text import markdown_from_paragraphs, without_controls
-from warraq.partial_date import PartialDate
 
 LARGEST = 8 * 1024 * 1024
 """A page of more than 8 MB is none that a reader copied."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/|$)")
 _CUT_SHOWN = 60
 _SITE_TOP = "a line that most pages begin with was taken for the site's own"
 _SITE_END = "lines that most pages end with were taken for the site's own"
@@ -60,7 +56,7 @@ class PageText:
 
     def __init__(self, settings: ImportSettings) -> None:
         """Take what the settings say of the site's pages."""
-        self._rules = PageRules(
+        self.rules = PageRules(
             mastheads=settings.mastheads,
             home=(*settings.home, *home_words()),
             furniture=settings.furniture,
@@ -104,7 +100,7 @@ class PageText:
         except WarraqError:
             # What is no text is refused when it is read.
             return [data]
-        pages = split_pages(text, self._rules)
+        pages = split_pages(text, self.rules)
         return [data] if len(pages) == 1 else [_as_in(data, page, encoding) for page in pages]
 
     def glance(self, record: RawRecord) -> Glance:
@@ -113,13 +109,14 @@ class PageText:
         crumb = page.breadcrumb
         residue = crumb.residue if crumb is not None and not crumb.is_spaced else ""
         body = "\n".join(page.paragraphs)
-        words = frozenset(folded(" ".join(_WORD.findall(f"{page.title} {body}"))).split())
+        # Folded first: a vowel mark is no letter, and would cut its word in two.
+        words = frozenset(_WORD.findall(folded(f"{page.title} {body}")))
         when = str(page.captured.value) if page.captured else ""
         lines = decode(record.data).text.splitlines()
         lesson = Lesson(
-            PageLesson(residue, words), EdgeLines.of(lines, page.paragraphs, self._rules)
+            PageLesson(residue, words), EdgeLines.of(lines, page.paragraphs, self.rules)
         )
-        return Glance.of(page.title, body, url=_address(page), when=when, lesson=lesson)
+        return Glance.of(page.title, body, url=address_of(page), when=when, lesson=lesson)
 
     def draft(self, record: RawRecord) -> Draft:
         """Return the page's article, and a doubt for each guess."""
@@ -131,7 +128,7 @@ class PageText:
             why = "a ruler or form feed may part several pages: nothing else shows it, so they are one"
             doubts.append(Doubt(field="body", value="", why=why))
         text = "\n\n".join(page.paragraphs)
-        when, source, date_doubts = _date(page, text)
+        when, source, date_doubts = date_of(page, text)
         category, category_doubts = self._category(page)
         doubts += [*date_doubts, *category_doubts]
         doubts += [
@@ -148,22 +145,22 @@ class PageText:
             date=when,
             date_source=source,
             captured=page.captured.value if page.captured else None,
-            modified=_modified(page),
+            modified=modified_of(page),
             category=category,
-            tags=_texts(page, Kind.TAGS),
-            authors=_texts(page, Kind.AUTHOR),
+            tags=texts_of(page, Kind.TAGS),
+            authors=texts_of(page, Kind.AUTHOR),
             lang=language_of(f"{page.title}\n{text}"),
             shares=shares[0].count if shares else None,
             extra=_extra(page, dated=when is not None),
             body=markdown_from_paragraphs(page.paragraphs),
         )
         number = str(record.number) if record.number > 1 else ""
-        return Draft(article=article, record=number, url=_address(page), doubts=tuple(doubts))
+        return Draft(article=article, record=number, url=address_of(page), doubts=tuple(doubts))
 
     def _page(self, record: RawRecord) -> Page:
         text = without_controls(decode(record.data).text.replace("\r\n", "\n"))
-        text, top = self.learner.site_lines.without_top(text, self._rules)
-        page = take_apart(text, self._rules)
+        text, top = self.learner.site_lines.without_top(text, self.rules)
+        page = take_apart(text, self.rules)
         paragraphs, end = self.learner.site_lines.without_end(page.paragraphs)
         unsure = [("body", line, _SITE_TOP) for line in top]
         unsure += [("body", line, _SITE_END) for line in end]
@@ -179,7 +176,7 @@ class PageText:
     def _category(self, page: Page) -> tuple[tuple[str, ...], list[Doubt]]:
         crumb = page.breadcrumb
         if crumb is None or not (crumb.path or crumb.residue):
-            said = _texts(page, Kind.CATEGORY)
+            said = texts_of(page, Kind.CATEGORY)
             parts = re.split(r"\s*[/›»>]\s*", said[0]) if said else []
             return tuple(section_name(part) for part in parts if part), []
         if crumb.path:
@@ -204,96 +201,13 @@ def _category_doubt(trail: Trail, path: tuple[str, ...]) -> Doubt:
     return Doubt(field="category", value="/".join(path), why=why)
 
 
-def _date(page: Page, text: str) -> tuple[PartialDate | None, DateSource | None, list[Doubt]]:
-    """Return the publication date: as printed, else as the address says, else as the text suggests."""
-    captured = page.captured.value.first_day() if page.captured else None
-    printed = known(page.notes, Kind.PUBLISHED)
-    dates = [note.date for note in printed if note.date]
-    if dates:
-        return dates[0].value, DateSource.PAGE, _doubts_of_printed(dates)
-    in_url = _URL_DATE.search(_address(page))
-    if in_url:
-        try:
-            value = PartialDate.parse("-".join(part.zfill(2) for part in in_url.groups() if part))
-        except WarraqError:
-            pass
-        else:
-            return value, DateSource.URL, []
-    ago = next((note.texts[0] for note in printed if note.texts), "")
-    if ago:
-        return _counted_back(ago, page.captured)
-    guess = estimate_date(text, captured=captured)
-    if not guess.candidates:
-        return None, None, []
-    doubt = Doubt(
-        field="date",
-        value=str(guess.date or ""),
-        why=guess.why,
-        candidates=tuple(map(str, guess.candidates)),
-    )
-    return guess.date, DateSource.BODY if guess.date else None, [doubt]
-
-
-def _counted_back(
-    ago: str, captured: FoundDate | None
-) -> tuple[PartialDate | None, DateSource | None, list[Doubt]]:
-    """Return what "three hours ago" means beside the day of the visit."""
-    found = relative_date(ago, captured.value) if captured else None
-    if found is None:
-        why = "the page says how long ago alone, and when it was copied is not known"
-        return None, None, [Doubt(field="date", value="", why=why, candidates=(ago,))]
-    doubt = Doubt(
-        field="date",
-        value=str(found.value),
-        why="the page says how long ago alone: it was counted back from the day of the visit",
-        candidates=tuple(map(str, found.alternatives)),
-    )
-    return found.value, DateSource.PAGE, [doubt]
-
-
-def _doubts_of_printed(dates: Sequence[FoundDate]) -> list[Doubt]:
-    first = dates[0]
-    others = tuple(str(found.value) for found in dates[1:] if found.value != first.value)
-    whys: list[tuple[str, tuple[str, ...]]] = []
-    if others:
-        whys.append(("the page prints two dates", others))
-    if first.alternatives:
-        readings = tuple(map(str, first.alternatives))
-        whys.append(("the printed date can be read in two ways", readings))
-    if first.misses_weekday:
-        whys.append(("the weekday beside the printed date is that of another day", ()))
-    return [
-        Doubt(field="date", value=str(first.value), why=why, candidates=candidates)
-        for why, candidates in whys
-    ]
-
-
-def _modified(page: Page) -> PartialDate | None:
-    for note in known(page.notes, Kind.MODIFIED):
-        if note.date:
-            return note.date.value
-        found = relative_date(note.texts[0], page.captured.value) if page.captured else None
-        if found is not None and not found.alternatives:
-            return found.value
-    return None
-
-
-def _texts(page: Page, kind: Kind) -> tuple[str, ...]:
-    texts = (text for note in known(page.notes, kind) for text in note.texts)
-    return tuple(dict.fromkeys(texts))
-
-
-def _address(page: Page) -> str:
-    return next(iter(_texts(page, Kind.ADDRESS)), "")
-
-
 def _extra(page: Page, *, dated: bool) -> dict[str, Value]:
     """Return what the page says and Warraq has no field for."""
     extra: dict[str, Value] = {}
     ago = next((note.texts[0] for note in known(page.notes, Kind.PUBLISHED) if note.texts), "")
     if ago and not dated:
         extra["date_as_found"] = ago
-    translators = _texts(page, Kind.TRANSLATOR)
+    translators = texts_of(page, Kind.TRANSLATOR)
     if translators:
         extra["translators"] = list(translators)
     for kind in (Kind.VIEWS, Kind.COMMENTS):

@@ -40,7 +40,7 @@ class EdgeLines:
         last = [line for paragraph in paragraphs for line in paragraph.splitlines()][-_LAST_LINES:]
         return cls(
             text=hashlib.sha256("\n".join(paragraphs).encode()).hexdigest()[:16],
-            top=tuple(dict.fromkeys(key for line in first if (key := _top_key(line, rules)))),
+            top=tuple(dict.fromkeys(key for line in first if (key := top_key(line, rules)))),
             end=tuple(dict.fromkeys(key for line in last if (key := _key(line)))),
         )
 
@@ -61,7 +61,7 @@ class SiteLines:
         removed: list[str] = []
         for place in [place for place, line in enumerate(lines) if line.strip(EDGE)][:_FIRST_LINES]:
             line = lines[place]
-            if _top_key(line, rules) not in self.tops:
+            if top_key(line, rules) not in self.tops:
                 continue
             dates = find_dates(line)
             lines[place] = line[dates[0].start : dates[0].end] if dates else ""
@@ -102,10 +102,6 @@ class LineCounts:
         """Return the lines of most pages; of fewer than five pages none."""
         return SiteLines(frozenset(self._of_most(self._tops)), frozenset(self._of_most(self._ends)))
 
-    def shared_tops(self, least: int) -> dict[str, int]:
-        """Return the lines at the top of so many pages or more, with how many pages they stand on."""
-        return {key: count for key, count in self._tops.items() if count >= least}
-
     def _of_most(self, counts: Counter[str]) -> Iterator[str]:
         least = max(FEWEST_PAGES * _MOST, len(self._seen) * _MOST)
         if len(self._seen) >= FEWEST_PAGES:
@@ -118,10 +114,12 @@ def _key(line: str) -> str:
     return "" if len(plain) > _LONGEST or read_notes(line) else plain
 
 
-def _top_key(line: str, rules: PageRules) -> str:
-    """Return the same of a line at a page's top: without its date; nothing for a breadcrumb."""
+def top_key(line: str, rules: PageRules) -> str:
+    """Return what a line at a page's top is compared by: without its date; nothing where it is known already."""
     line = line.strip(EDGE)
     if begins_with_home(line, rules) or read_date(line) is not None:
+        return ""
+    if any(pattern.search(line) for pattern in rules.mastheads):
         return ""
     return _key(without_dates(line)) if find_dates(line) else _key(line)
 
