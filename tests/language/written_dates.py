@@ -174,7 +174,9 @@ def calendar_unsaid(rng: Random) -> Written:
     d = min(d, 29)
     day = day if hijri(day)[2] <= 29 else day - timedelta(days=1)
     other = jdatetime.date(y, m, d).togregorian()
-    return Written(text=f"{y}/{m:02}/{d:02}", value=str(day), alternatives=(str(other),))
+    # No article is of 2043 yet: there it can only be a Hijri one.
+    others = (str(other),) if y <= 1420 else ()
+    return Written(text=f"{y}/{m:02}/{d:02}", value=str(day), alternatives=others)
 
 
 def two_calendars(rng: Random) -> Written:
@@ -242,7 +244,14 @@ def twelve_hours(rng: Random) -> Written:
     pattern = rng.choice(
         ["{a} - {c}", "{a} {c}", "{a}، الساعة {c}", "{a} | {c}", "{a} على الساعة {c}"]
     )
-    text = pattern.format(a=f"{day.day} {EGYPT[day.month - 1]} {day.year}", c=clock)
+    shown = rng.choice(
+        [
+            f"{day.day} {EGYPT[day.month - 1]} {day.year}",
+            f"{day.year}-{day.month:02}-{day.day:02}",
+            f"{day.year}/{day.month}/{day.day}",
+        ]
+    )
+    text = pattern.format(a=shown, c=clock)
     value = f"{day}T{hour:02}:{minute:02}"
     return Written(text=in_digits(text, rng.choice(DIGITS[:2])), value=value)
 

@@ -164,6 +164,8 @@ def _one_of(found: list[FoundDate]) -> FoundDate | None:
 _YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)", re.ASCII)
 _PERSIAN = re.compile(r"[گچپژیک\u06f0-\u06f9]")
 _ARABIC_ONLY = re.compile(r"[ةيىك\u0660-\u0669]")
+_LAST_SOLAR = 1420
+"""It ends in 2042: no article is of a later year, so a number above it is no Persian one."""
 _WINDOW = 48
 """How far before its year a date can begin."""
 
@@ -172,16 +174,18 @@ _ERA = re.compile(
     r"|(?P<solar>ش(?![\w])|شمسي|خورشيدي)|(?P<before>ق ?\. ?م|قبل الميلاد|bc))"
 )
 _CLOCK = (
-    r"(?:[t ] ?(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?))?"
+    r"(?:[t ] ?(?P<clock>(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)"
+    # What a word follows (10:20 م) is read with that word, as a time beside the date.
+    r"(?![:\d]| ?[a-z\u05d0-\u06d3]))?"
 )
 _YMD = re.compile(
-    r"(?<![\d./-])(?P<year>\d{4}) ?(?P<sep>[-/.]) ?(?P<month>\d{1,2}) ?(?P=sep) ?(?P<day>\d{1,2})"
+    r"(?<![\d./-])(?P<year>\d{4}) ?(?P<sep>[-/.\\]) ?(?P<month>\d{1,2}) ?(?P=sep) ?(?P<day>\d{1,2})"
     + _CLOCK
     + r"(?!\d)(?![-/.]\d)",
     re.ASCII,
 )
 _DMY = re.compile(
-    r"(?<![\d./-])(?P<day>\d{1,2}) ?(?P<sep>[-/.]) ?(?P<month>\d{1,2}) ?(?P=sep) ?(?P<year>\d{4})"
+    r"(?<![\d./-])(?P<day>\d{1,2}) ?(?P<sep>[-/.\\]) ?(?P<month>\d{1,2}) ?(?P=sep) ?(?P<year>\d{4})"
     r"(?!\d)(?![-/.]\d)",
     re.ASCII,
 )
@@ -305,4 +309,6 @@ def _calendars_of(year: int, era: re.Match[str] | None, script: _Script) -> tupl
         return (Calendar.GREGORIAN,)
     if script is _Script.PERSIAN:
         return (Calendar.JALALI,)
-    return (Calendar.HIJRI,) if script is _Script.ARABIC else (Calendar.HIJRI, Calendar.JALALI)
+    if script is _Script.ARABIC or year > _LAST_SOLAR:
+        return (Calendar.HIJRI,)
+    return (Calendar.HIJRI, Calendar.JALALI)
