@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.strategies import texts
 from warraq.language.calendars import Calendar
 from warraq.language.date_words import fold
-from warraq.language.dates import Precision, find_dates, read_date
+from warraq.language.dates import Precision, find_dates, read_date, read_timestamp
 
 FOUND = [
     ("7 نوفمبر 2021", "2021-11-07"),
@@ -168,6 +168,27 @@ def test_places_are_those_of_the_text() -> None:
     text = "قال يوم ٧ تشرين الثاني/نوفمبر ٢٠٢١ إنه"
     (found,) = find_dates(text)
     assert text[found.start : found.end] == "٧ تشرين الثاني/نوفمبر ٢٠٢١"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1614766830", "2021-03-03T10:20:30+00:00"),
+        ("1614766830000", "2021-03-03T10:20:30+00:00"),
+        ("1614766830.25", "2021-03-03T10:20:30+00:00"),
+        ("999999999", "2001-09-09T01:46:39+00:00"),
+        ("0614766830", None),
+        ("16147668", None),
+        ("16147668300000", None),
+        ("2021", None),
+        ("", None),
+    ],
+)
+def test_seconds_since_1970(text: str, value: str | None) -> None:
+    found = read_timestamp(text)
+    assert (str(found.value) if found else None) == value
+    # Where no column says that it is a date, it is none.
+    assert read_date(text) is None
 
 
 TABLE = json.loads(files("warraq.language").joinpath("months.json").read_text("utf-8"))

@@ -12,7 +12,7 @@ from warraq.importing.language_of_text import language_of
 from warraq.importing.page_parts import likely_truncated, paragraphs_of
 from warraq.importing.record import Doubt, Draft, Glance
 from warraq.importing.title import clean_title, section_name, title_from_text
-from warraq.language.dates import FoundDate, read_date
+from warraq.language.dates import FoundDate, read_date, read_timestamp
 from warraq.markdown_text import markdown_from_paragraphs, without_controls
 
 _HTML = re.compile(r"</(?:p|div|a|span|strong|li)>|<br ?/?>", re.IGNORECASE)
@@ -22,7 +22,7 @@ _CUT_SHOWN = 60
 
 def glance_at(fields: Fields) -> Glance:
     """Return the record's title, address and sameness; its date teaches the order of day and month."""
-    date = read_date(fields.text("date")) or read_date(fields.text("captured"))
+    date = _read(fields.text("date")) or _read(fields.text("captured"))
     return Glance.of(
         _title(fields),
         fields.text("body"),
@@ -91,11 +91,16 @@ def _title(fields: Fields) -> str:
     return clean_title(fields.text("title")) or title_from_text(fields.text("body"))
 
 
+def _read(text: str) -> FoundDate | None:
+    """Return the date of a column of dates: databases count seconds."""
+    return read_date(text) or read_timestamp(text)
+
+
 def _date(fields: Fields, name: str, order: DateOrder, doubts: list[Doubt]) -> FoundDate | None:
     text = fields.text(name).strip()
     if not text:
         return None
-    found = read_date(text)
+    found = _read(text)
     if found is not None:
         found = order.settle(found)
     if found is None:

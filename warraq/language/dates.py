@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum
 
 from warraq.errors import WarraqError
@@ -125,6 +125,23 @@ def read_date(text: str) -> FoundDate | None:
         found = [_on_weekday(item, weekday, is_alone=is_alone) for item in found]
     one = _one_of(found)
     return replace(one, clock=clock) if one is not None and one.value.time is None else one
+
+
+def read_timestamp(text: str) -> FoundDate | None:
+    """Return the moment that a number of seconds or milliseconds since 1970 is, from 1973 on.
+
+    Only a column that is known to hold dates may be read so: elsewhere such a number is a telephone's.
+
+    >>> str(read_timestamp("1614766830").value)
+    '2021-03-03T10:20:30+00:00'
+    """
+    text = text.strip()
+    if not re.fullmatch(r"[1-9]\d{8,9}(?:\d{3}|\.\d+)?", text, re.ASCII):
+        return None
+    seconds = int(text.partition(".")[0]) / (1 if len(text.partition(".")[0]) < 12 else 1000)  # noqa: PLR2004
+    moment = datetime.fromtimestamp(int(seconds), tz=UTC)
+    value = PartialDate(year=moment.year, month=moment.month, day=moment.day, time=moment)
+    return FoundDate(start=0, end=len(text), value=value, calendar=Calendar.GREGORIAN)
 
 
 def _on_weekday(found: FoundDate, weekday: int, *, is_alone: bool) -> FoundDate:
