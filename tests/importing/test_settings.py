@@ -47,7 +47,7 @@ WRONG = [
     ("import: [", "2: this is not YAML: did not find expected node content. Compare it with the example in docs/importing.md. [W213]"),
     ("import: [a]\n", "1: these are no `key: value` lines. Write one key on each line. [W213]"),
     ("import:\n  section: [a]\n", '2: import: "section" is not known here. Did you mean sections? [W214]'),
-    ("import:\n  x: [a]\n", '2: import: "x" is not known here. The keys are mastheads, home, sections, furniture. [W214]'),
+    ("import:\n  x: [a]\n", '2: import: "x" is not known here. The keys are mastheads, home, sections, furniture, tables, columns. [W214]'),
     ("import:\n  home: a\n", "2: home: a list belongs here. Write each on a line of its own: `- …`. [W213]"),
     ("import:\n  home:\n    - {a: b}\n", '3: home: a line of text belongs here. Put it between quotation marks: "…". [W213]'),
     ("import:\n  mastheads:\n    - '('\n", '3: mastheads: "(" is no regular expression: missing ), unterminated subpattern at position 0. Put a backslash before signs that mean themselves, such as \\( or \\?. [W215]'),

@@ -12,6 +12,8 @@ from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
 from warraq.importing.record import Format
 from warraq.importing.settings import ImportSettings
+from warraq.importing.tables.delimited import DelimitedTable
+from warraq.importing.tables.sqlite_table import SqliteTable
 
 _HEAD = 8192
 
@@ -25,8 +27,12 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
         WarraqError: W218, when `only` names none of them.
 
     """
-    del media  # No format of today asks for it.
-    known: tuple[Format, ...] = (JsonLines(), PageText(settings))
+    known: tuple[Format, ...] = (
+        SqliteTable(settings, media),
+        JsonLines(settings, media),
+        DelimitedTable(settings, media),
+        PageText(settings),
+    )
     if only == "auto":
         return known
     chosen = tuple(one for one in known if one.name == only)

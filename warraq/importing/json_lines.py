@@ -6,13 +6,15 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import IO
 
 from warraq.errors import WarraqError
-from warraq.importing.columns import Fields, fields_of
+from warraq.importing.columns import fields_of
 from warraq.importing.date_order import DateOrders
+from warraq.importing.media import Media
 from warraq.importing.record import Draft, Glance, Rank, RawRecord, RefusedRecord, SourceFile
+from warraq.importing.settings import ImportSettings
 from warraq.importing.table_article import draft_of, glance_at
 
 LONGEST_LINE = 16 * 1024 * 1024
@@ -26,8 +28,10 @@ class JsonLines:
     rank = Rank.FEED
     is_container = True
 
-    def __init__(self) -> None:
+    def __init__(self, settings: ImportSettings, media: Media) -> None:
         """Begin without a record: the order of day and month in numbers is learned for each file."""
+        self._own = settings.columns
+        self._media = media
         self.learner = DateOrders()
 
     def recognises(self, head: bytes) -> bool:
@@ -60,11 +64,13 @@ class JsonLines:
 
     def glance(self, record: RawRecord) -> Glance:
         """Return the record's title, address and sameness."""
-        return glance_at(_fields(record))
+        return glance_at(fields_of(json_object(record.data), self._own))
 
     def draft(self, record: RawRecord) -> Draft:
         """Return the record's article; fields that nobody mapped are kept in `extra`."""
-        return draft_of(_fields(record), self.learner.of(record.file))
+        fields = fields_of(json_object(record.data), self._own)
+        beside = record.file.path.parent
+        return draft_of(fields, self.learner.of(record.file), self._media, beside=beside)
 
 
 def _open(file: SourceFile) -> IO[bytes]:
@@ -90,11 +96,17 @@ def _no_json(said: str) -> WarraqError:
     )
 
 
-def _fields(record: RawRecord) -> Fields:
+def json_object(data: bytes) -> Mapping[str, object]:
+    """Return a record that is an object of JSON.
+
+    Raises:
+        WarraqError: W209, when it is none.
+
+    """
     try:
-        raw = json.loads(record.data)
-    except ValueError as error:
+        raw = json.loads(data)
+    except (ValueError, RecursionError) as error:
         raise _no_json(str(error)) from error
     if not isinstance(raw, dict):
         raise WarraqError("W209", "this is no JSON object", "Write {…} with the article's fields.")
-    return fields_of(raw)
+    return raw

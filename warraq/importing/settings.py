@@ -8,8 +8,10 @@ from pathlib import Path
 
 from warraq.archive_file import read_part
 from warraq.errors import WarraqError
+from warraq.importing.columns import OwnColumns, own_columns
 
-_KEYS = ("mastheads", "home", "sections", "furniture")
+_KEYS = ("mastheads", "home", "sections", "furniture", "tables")
+_COLUMNS = "columns"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,24 +20,36 @@ class ImportSettings:
 
     `mastheads` are patterns of lines at a page's top that name the site; `home` its words for the home
     page; `sections` the paths of its sections; `furniture` headings below which a page's text has ended.
+    `columns` are names of a table's columns with the field that each is; `tables` those of a database that
+    hold articles.
     """
 
     mastheads: tuple[re.Pattern[str], ...] = ()
     home: tuple[str, ...] = ()
     sections: tuple[tuple[str, ...], ...] = ()
     furniture: tuple[str, ...] = ()
+    columns: OwnColumns = ()
+    tables: tuple[str, ...] = ()
 
 
 def read_settings(path: Path) -> ImportSettings:
     """Return the `import:` part of the file at `path`; without a file or that part, the defaults.
 
     Raises:
-        WarraqError: W213 (not YAML, or not such lists), W214 (an unknown key), W215 (no pattern).
+        WarraqError: W213 (not YAML, or not such lists), W214 (an unknown key), W215 (no pattern),
+            W255 (columns of a field that articles do not have).
 
     """
-    part = read_part(path, "import", lists=_KEYS)
+    part = read_part(path, "import", lists=_KEYS, groups=(_COLUMNS,))
     try:
         mastheads = tuple(_pattern(text, line) for text, line in part.get("mastheads", ()))
+        columns = own_columns(
+            {
+                name.removeprefix(f"{_COLUMNS}."): tuple(text for text, _ in texts)
+                for name, texts in part.items()
+                if name.startswith(f"{_COLUMNS}.")
+            }
+        )
     except WarraqError as error:
         raise error.at(file=str(path)) from None
     return ImportSettings(
@@ -47,6 +61,8 @@ def read_settings(path: Path) -> ImportSettings:
             if (levels := tuple(level.strip() for level in text.split("/") if level.strip()))
         ),
         furniture=tuple(text for text, _ in part.get("furniture", ())),
+        columns=columns,
+        tables=tuple(text for text, _ in part.get("tables", ())),
     )
 
 
