@@ -8,6 +8,7 @@ from pathlib import Path
 
 from warraq.errors import WarraqError
 from warraq.importing.json_lines import JsonLines
+from warraq.importing.markdown_site.format import MarkdownSite
 from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
 from warraq.importing.record import Format
@@ -29,6 +30,7 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
     """
     known: tuple[Format, ...] = (
         SqliteTable(settings, media),
+        MarkdownSite(media),
         JsonLines(settings, media),
         DelimitedTable(settings, media),
         PageText(settings),
