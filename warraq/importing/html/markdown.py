@@ -82,8 +82,17 @@ def convert_html(
     """
     root = parse_html(source) if isinstance(source, str) else source
     files = PageFiles(base=base, media=media, beside=beside, parts=parts or {})
+    return converted(blocks_of(root, files), files)
+
+
+def blocks_of(root: html.HtmlElement, files: PageFiles) -> Blocks:
+    """Return the blocks of an element, its headings from the second level on; `files` takes what it shows."""
     language = Language(language_of(" ".join("".join(root.itertext()).split())))
-    blocks = tuple(_from_second_level(Reader(files, language).blocks(root)))
+    return tuple(_from_second_level(Reader(files, language).blocks(root)))
+
+
+def converted(blocks: Blocks, files: PageFiles) -> ConvertedHtml:
+    """Return what became of blocks."""
     return ConvertedHtml(
         markdown=markdown_of(blocks),
         text="\n".join(line for line in text_lines(blocks) if line.strip()),

@@ -16,8 +16,9 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from lxml import html
 
+from warraq.importing.fetching import LARGEST
 from warraq.importing.html.addresses import absolute
-from warraq.importing.media import LARGEST, Media, media_file
+from warraq.importing.media import Media, media_file
 from warraq.importing.record import MediaFile
 from warraq.old_addresses import is_web_address
 

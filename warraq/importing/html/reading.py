@@ -48,6 +48,7 @@ from warraq.importing.html.elements import (
 from warraq.importing.html.embeds import embedded
 from warraq.importing.html.page_files import PageFiles, is_picture_address, picture_candidates
 from warraq.importing.html.tables import is_layout, rows_of
+from warraq.importing.page_lines import EDGE
 from warraq.markdown_text import without_controls
 
 _EMOJI_CLASSES = frozenset({"emoji", "wp-smiley", "emojione", "twemoji", "smiley"})
@@ -406,7 +407,9 @@ def _shown(part: list[Inline]) -> Iterator[Line]:
 
 
 def _is_blank(inline: Inline) -> bool:
-    return isinstance(inline, Break) or (isinstance(inline, Text) and not inline.text.strip())
+    if isinstance(inline, Text):
+        return not inline.text.strip() or not inline.text.strip(EDGE + "\n\r\f")
+    return isinstance(inline, Break)
 
 
 def _heading(blocks: Blocks, level: int) -> Iterator[Block]:
