@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warraq.errors import WarraqError
+from warraq.importing.captures.format import Captures
 from warraq.importing.json_lines import JsonLines
 from warraq.importing.markdown_site.format import MarkdownSite
 from warraq.importing.media import Media
@@ -29,6 +30,7 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
 
     """
     known: tuple[Format, ...] = (
+        Captures(settings, media),
         SqliteTable(settings, media),
         MarkdownSite(media),
         JsonLines(settings, media),

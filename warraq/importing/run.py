@@ -141,7 +141,8 @@ class _Import:
         for task, glance in self.workers.each(work, self._tasks(found), _size):
             kind, record = self.kinds[task.kind], task.record
             if isinstance(glance, NoArticle):
-                skipped = SkippedRecord(number=record.number, reason=glance.what.problem)
+                what = glance.what
+                skipped = SkippedRecord(number=record.number, reason=what.problem, name=what.key)
                 self._report(task.key, record.file, skipped, kind)
                 continue
             if isinstance(glance, WarraqError):
