@@ -24,7 +24,7 @@ def _end(code: int) -> None:
         "source": "a file or a folder of raw pages",
         "path": "one more (may be repeated)",
         "into": "the content folder",
-        "format": "auto, page-text or json-lines",
+        "format": "auto, or one of the formats in docs/importing.md",
         "dry-run": "write nothing, only report",
         "report": "also write the report to this JSON file",
         "no-raw": "keep no copy of the raw sources",

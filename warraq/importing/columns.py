@@ -72,19 +72,18 @@ class Fields:
         return tuple(dict.fromkeys(item for item in items if item))
 
 
-def own_columns(named: Mapping[str, tuple[str, ...]]) -> OwnColumns:
-    """Return the columns that settings name for fields.
+def own_columns(field: str, names: Iterable[str]) -> OwnColumns:
+    """Return the columns that settings name for a field.
 
     Raises:
         WarraqError: W255, when there is no such field.
 
     """
-    for field in named:
-        if field not in COLUMNS:
-            raise WarraqError(
-                "W255", f'articles have no field "{field}"', f"The fields are {', '.join(COLUMNS)}."
-            ).at(key="columns")
-    return tuple((_plain(name), field) for field, names in named.items() for name in names)
+    if field not in COLUMNS:
+        raise WarraqError(
+            "W255", f'articles have no field "{field}"', f"The fields are {', '.join(COLUMNS)}."
+        )
+    return tuple((_plain(name), field) for name in names)
 
 
 def fields_of(raw: Mapping[str, object], own: OwnColumns = ()) -> Fields:

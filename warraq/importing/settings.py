@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq.archive_file import read_part
+from warraq.archive_file import Texts, read_part
 from warraq.errors import WarraqError
 from warraq.importing.columns import OwnColumns, own_columns
 
@@ -43,12 +43,11 @@ def read_settings(path: Path) -> ImportSettings:
     part = read_part(path, "import", lists=_KEYS, groups=(_COLUMNS,))
     try:
         mastheads = tuple(_pattern(text, line) for text, line in part.get("mastheads", ()))
-        columns = own_columns(
-            {
-                name.removeprefix(f"{_COLUMNS}."): tuple(text for text, _ in texts)
-                for name, texts in part.items()
-                if name.startswith(f"{_COLUMNS}.")
-            }
+        columns = tuple(
+            pair
+            for name, texts in part.items()
+            if name.startswith(_COLUMNS)
+            for pair in _columns(name.partition(".")[2], texts)
         )
     except WarraqError as error:
         raise error.at(file=str(path)) from None
@@ -64,6 +63,13 @@ def read_settings(path: Path) -> ImportSettings:
         columns=columns,
         tables=tuple(text for text, _ in part.get("tables", ())),
     )
+
+
+def _columns(field: str, texts: Texts) -> OwnColumns:
+    try:
+        return own_columns(field, tuple(text for text, _ in texts))
+    except WarraqError as error:
+        raise error.at(line=texts[0][1] if texts else 0, key=_COLUMNS) from None
 
 
 def _pattern(text: str, line: int) -> re.Pattern[str]:

@@ -197,3 +197,24 @@ def test_what_is_no_page_is_told_by_what_it_is(tmp_path: Path) -> None:
     assert [type(record) for record in found].count(RefusedRecord) == 1
     reasons = {record.reason for record in found if isinstance(record, SkippedRecord)}
     assert {"a redirect", "an error page (HTTP 404)", "rules for robots", "a picture"} <= reasons
+
+
+@pytest.mark.parametrize("packed", ["packed", "plain"])
+def test_what_stands_beyond_a_damage_is_read(tmp_path: Path, packed: str) -> None:
+    pages = [
+        warc(
+            Served(f"{SITE}/{number}", page(f"صفحة {number}", 0, number, 2)),
+            packed=packed == "packed",
+        )
+        for number in (1, 3, 4)
+    ]
+    broken = bytearray(pages[1])
+    broken[30:60] = bytes(30) if packed == "packed" else b"\r\n" * 15
+    found = read(pages[0] + bytes(broken) + pages[2], tmp_path)
+    pages_found = [record for record in found if isinstance(record, RawRecord)]
+    assert [record.data for record in pages_found] == [
+        page("صفحة 1", 0, 1, 2),
+        page("صفحة 4", 0, 4, 2),
+    ]
+    assert any(isinstance(record, RefusedRecord) for record in found)
+    assert [record.number for record in found] == list(range(1, len(found) + 1))

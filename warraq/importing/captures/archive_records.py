@@ -21,6 +21,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from warraq.errors import WarraqError
 from warraq.importing.captures.content import dechunk, too_large, undo_encoding
+from warraq.importing.captures.resuming import next_start
 
 _GZIP = b"\x1f\x8b"
 _LARGEST_HEAD = 16 * 1024 * 1024
@@ -119,16 +120,15 @@ class ArchiveRecord:
         """Return what the record holds; it can be read once, before the next record is asked for.
 
         Raises:
-            WarraqError: W251 (larger than `largest`), W252 (an encoding that is not read, or broken).
+            WarraqError: W250 (damaged), W251 (larger than `largest`), W252 (an encoding that is not read, or broken).
 
         """
-        stream, parts, size = self._warcio.raw_stream, [], 0
-        while block := stream.read(_BLOCK):
-            parts.append(block)
-            size += len(block)
-            if size > largest:
-                raise too_large(largest)
-        data, is_whole = b"".join(parts), not self.is_cut
+        stream = self._warcio.raw_stream
+        try:
+            data = _read(stream, largest)
+        except _BROKEN as error:
+            raise _damaged(f"its content cannot be read: {_said(error)}") from error
+        is_whole = not self.is_cut
         is_whole &= getattr(stream, "limit", 0) <= 0
         if self._header("transfer-encoding").strip().lower() == "chunked":
             data, ended = dechunk(data)
@@ -143,15 +143,37 @@ class ArchiveRecord:
         return (heads.get_header(name) or "") if heads is not None else ""
 
 
-def archive_records(path: Path) -> Iterator[ArchiveRecord]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """A place in a file where no record can be read, and beyond which the reading goes on."""
+
+    number: int
+    error: WarraqError
+
+
+def archive_records(path: Path) -> Iterator[ArchiveRecord | Damage]:
     """Yield the records of a file in their order; each is to be read before the next is asked for.
 
     Raises:
-        WarraqError: W250, where the file is damaged; the records before have been yielded.
+        WarraqError: W250, where the file is damaged and holds no other record after that.
 
     """
     with _opened(path) as stream:
-        yield from _records(stream)
+        number, start = 0, 0
+        while True:
+            try:
+                for record in _records(stream, number):
+                    number, start = record.number, record.offset
+                    yield record
+            except WarraqError as error:
+                start = next_start(stream, start + 1)
+                if start < 0:
+                    raise
+                number += 1
+                yield Damage(number=number, error=error)
+                stream.seek(start)
+            else:
+                return
 
 
 def content_at(path: Path, offset: int, largest: int) -> bytes | None:
@@ -168,18 +190,20 @@ def content_at(path: Path, offset: int, largest: int) -> bytes | None:
         return None
 
 
-def _records(stream: IO[bytes]) -> Iterator[ArchiveRecord]:
-    number = 0
+def _records(stream: IO[bytes], before: int = 0) -> Iterator[ArchiveRecord]:
+    """Yield the records from where the stream stands, numbered from the one after `before`."""
+    last = before
     try:
         records = _Records(stream)
-        for number, record in enumerate(records, start=1):
+        for number, record in enumerate(records, start=before + 1):
             records.reader.in_lines = 0
+            if record.length is None:
+                # warcio would take the rest of the file for its content.
+                raise ArchiveLoadFailed("the next record does not say how long it is")
             yield _described(number, records.offset, record)
+            last = number
     except _BROKEN as error:
-        said = " ".join(str(error).split())
-        if not isinstance(error, _TELLING) or not said:
-            said = "its head is broken"
-        raise _damaged(f"it cannot be read beyond record {number}: {said}") from error
+        raise _damaged(f"it cannot be read beyond record {last}: {_said(error)}") from error
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -236,6 +260,17 @@ def _described(number: int, offset: int, record: Any) -> ArchiveRecord:  # noqa:
     )
 
 
+def _read(stream: IO[bytes], largest: int) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    while block := stream.read(_BLOCK):
+        parts.append(block)
+        size += len(block)
+        if size > largest:
+            raise too_large(largest)
+    return b"".join(parts)
+
+
 def _status(record: Any) -> str:  # noqa: ANN401 - as above
     """Return the three digits of HTTP; `-` where they should be and are not."""
     if record.http_headers is None:
@@ -258,9 +293,14 @@ def _arc_date(text: str) -> str:
     return f"{day}T{text[8:10]}:{text[10:12]}:{text[12:14]}Z"
 
 
+def _said(error: Exception) -> str:
+    said = " ".join(str(error).split())
+    return said if said and isinstance(error, _TELLING) else "its head is broken"
+
+
 def _damaged(problem: str) -> WarraqError:
     return WarraqError(
         "W250",
         problem,
-        "Fetch the file again; what stands before the damage is imported.",
+        "Fetch the file again; what stands before and after the damage is imported.",
     )

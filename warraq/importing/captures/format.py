@@ -8,7 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warraq.errors import WarraqError
-from warraq.importing.captures.archive_records import ArchiveRecord, archive_records, content_at
+from warraq.importing.captures.archive_records import (
+    ArchiveRecord,
+    Damage,
+    archive_records,
+    content_at,
+)
 from warraq.importing.captures.purpose import (
     Purpose,
     charset_of,
@@ -85,6 +90,9 @@ class Captures:
     def records(self, file: SourceFile) -> Iterator[RawRecord | RefusedRecord | SkippedRecord]:
         """Yield each record; its number is its place among all of the file, as warcio counts them."""
         for record in archive_records(file.path):
+            if isinstance(record, Damage):
+                yield RefusedRecord(number=record.number, error=record.error)
+                continue
             try:
                 yield self._read(file, record)
             except WarraqError as error:
