@@ -52,10 +52,9 @@ class DelimitedTable:
                     "Name them in the first line (title, text, date), or in archive.yaml under columns.",
                 )
             check_columns(dialect.names, self._own)
-            with _open(file) as stream:
-                text = io.TextIOWrapper(
-                    stream, encoding=dialect.encoding, errors="surrogateescape", newline=""
-                )
+            with io.TextIOWrapper(
+                _open(file), encoding=dialect.encoding, errors="surrogateescape", newline=""
+            ) as text:
                 for row in rows_of(text, dialect):
                     yield _record(file, row, dialect)
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
