@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warraq.errors import WarraqError
+from warraq.importing.html.mhtml import Mhtml
+from warraq.importing.html.saved_page import SavedPage
 from warraq.importing.json_lines import JsonLines
 from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
@@ -25,8 +27,12 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
         WarraqError: W218, when `only` names none of them.
 
     """
-    del media  # No format of today asks for it.
-    known: tuple[Format, ...] = (JsonLines(), PageText(settings))
+    known: tuple[Format, ...] = (
+        JsonLines(),
+        Mhtml(settings, media),
+        SavedPage(settings, media),
+        PageText(settings),
+    )
     if only == "auto":
         return known
     chosen = tuple(one for one in known if one.name == only)

@@ -43,13 +43,15 @@ _CANDIDATE = re.compile(r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>[\d.]+)[wxh])?\s*(
 class PageFiles:
     """What is found for one page; `files` and `missing` fill as it is read.
 
-    `parts` are files that came with the page (MHTML), by address or `cid:` name.
+    `parts` are files that came with the page (MHTML), by address or `cid:` name; `frames` the addresses of pages
+    that stood in it.
     """
 
     base: str
     media: Media
     beside: Path | None = None
     parts: Mapping[str, bytes] = field(default_factory=dict)
+    frames: Mapping[str, str] = field(default_factory=dict)
     files: dict[str, MediaFile] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
 

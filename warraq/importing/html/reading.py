@@ -402,14 +402,14 @@ def _shown(part: list[Inline]) -> Iterator[Line]:
         start += 1
     while end > start and _is_blank(part[end - 1]):
         end -= 1
-    if start < end:
-        yield tuple(part[start:end])
+    line = part[start:end]
+    # Marks of direction alone show nothing.
+    if any(not isinstance(one, Text | Break) for one in line) or line_text(tuple(line)).strip(EDGE):
+        yield tuple(line)
 
 
 def _is_blank(inline: Inline) -> bool:
-    if isinstance(inline, Text):
-        return not inline.text.strip() or not inline.text.strip(EDGE + "\n\r\f")
-    return isinstance(inline, Break)
+    return isinstance(inline, Break) or (isinstance(inline, Text) and not inline.text.strip())
 
 
 def _heading(blocks: Blocks, level: int) -> Iterator[Block]:
