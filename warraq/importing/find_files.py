@@ -2,7 +2,8 @@
 
 In a folder, hidden files, `.md` notes without front matter, programs and drawings are passed over without a word. A picture
 beside a page of the same name is the page's, as is its `.caption.txt`. Every other file is tried; a file
-that is named itself always is. Archives are unpacked, and their files are found as a folder's are.
+that is named itself always is. The folder of a saved page's pieces (`page_files/`) belongs to the page.
+Archives are unpacked, and their files are found as a folder's are.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from warraq.importing.markdown_site import (
     is_restructured_text,
     is_site_settings,
 )
+from warraq.importing.page_folders import is_folder_of_page
 from warraq.importing.record import SourceFile
 from warraq.importing.unpack import RefusedFile, packing_of, unpack
 
@@ -213,7 +215,8 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         # A link to a folder could lead round in a circle.
         if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
+            if not is_folder_of_page(path):
+                yield from _walk(path)
         elif path.is_file():
             yield path
 

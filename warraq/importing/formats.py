@@ -8,6 +8,8 @@ from pathlib import Path
 
 from warraq.errors import WarraqError
 from warraq.importing.captures.format import Captures
+from warraq.importing.html.mhtml import Mhtml
+from warraq.importing.html.saved_page import SavedPage
 from warraq.importing.json_lines import JsonLines
 from warraq.importing.markdown_site.format import MarkdownSite
 from warraq.importing.media import Media
@@ -34,6 +36,8 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
         SqliteTable(settings, media),
         MarkdownSite(media),
         JsonLines(settings, media),
+        Mhtml(settings, media),
+        SavedPage(settings, media),
         DelimitedTable(settings, media),
         PageText(settings),
     )

@@ -63,7 +63,8 @@ class PageSource:
     """A page as it was found: its bytes, and what its container knows of it.
 
     `url` is where it was captured, `captured` when, `charset` what its server said. `parts` are files that came
-    with it, by address; `beside` is the folder of the file.
+    with it, by address; `frames` the addresses of pages within it, by their names in it; `beside` is the folder of
+    the file.
     """
 
     data: bytes
@@ -72,6 +73,7 @@ class PageSource:
     charset: str = ""
     beside: Path | None = None
     parts: Mapping[str, bytes] = field(default_factory=dict)
+    frames: Mapping[str, str] = field(default_factory=dict)
 
 
 def glance_of_page(
@@ -139,7 +141,11 @@ class _PageReader:
         self._title = title_of(self._root, self._facts) or self._title
         self._base = self._base_address()
         self._files = PageFiles(
-            base=self._base, media=media, beside=source.beside, parts=source.parts
+            base=self._base,
+            media=media,
+            beside=source.beside,
+            parts=source.parts,
+            frames=source.frames,
         )
 
     def read(self) -> ReadPage:
@@ -296,12 +302,20 @@ class _PageReader:
         """Doubt a text that is far from what the page says that it is."""
         said = self._facts.first("body")
         text = f"{self._title}\n{body.text}"
-        if len(said) > _LONG and shared(said, body.text) < _AGREE:
+        if len(said) > _LONG and not _holds(body.text, said):
             why = "the text differs much from the article text in the page's data"
             self._doubts.append(Doubt(field="body", value=clean_title(said)[:_LONG], why=why))
         elif not said and main.extracted and shared(main.extracted, text) < _AGREE:
             why = "two ways to find the text differ much: look whether all of it is here, and nothing else"
             self._doubts.append(Doubt(field="body", value=body.text[:_LONG], why=why))
+
+
+def _holds(text: str, said: str) -> bool:
+    """Say whether a text is the one that the data give, which may be cut off."""
+    own, words = set(folded(text).split()), folded(said).split()
+    if sum(word in own for word in words) < len(words) * _AGREE:
+        return False
+    return len(said) * 2 < len(text) or shared(said, text) >= _AGREE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
