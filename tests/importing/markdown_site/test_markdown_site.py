@@ -79,6 +79,14 @@ DIALECTS = [
         "```\n- أ\n  - ب\n#x ~~y~~\n```",
         '<pre tabindex="0" dir="ltr"><code>- أ - ب #x ~~y~~ </code></pre>',
     ),
+    (
+        "نص\n ```py\n # a\n  b\n ```\nنص",
+        '<p>نص</p> <pre tabindex="0" dir="ltr"><code># a b </code></pre> <p>نص</p>',
+    ),
+    (
+        "- أ\n\n      ```\n      # a\n      ```\n- ب",
+        '<ul> <li>أ</li> </ul> <pre tabindex="0" dir="ltr"><code># a </code></pre> <ul> <li>ب</li> </ul>',
+    ),
     ("`#x ~~y~~`", '<p dir="ltr"><code>#x ~~y~~</code></p>'),
 ]
 
@@ -106,6 +114,10 @@ TAGS = [
     (
         '{{% figure src="a.png" caption="قال \\"نعم\\"" %}}',
         '![قال "نعم"](<a.png> "قال &quot;نعم&quot;")',
+    ),
+    (
+        '{{< figure src="https://a.example/x" attr="صورة [س](https://b.example)" >}}',
+        '![صورة س](<https://a.example/x> "صورة س")',
     ),
     ("{{< x/y >}}نص{{< /x/y >}}", "{{&lt; x/y >}}نص{{&lt; /x/y >}}"),
     ("`{{< youtube abc >}}`", "`{{< youtube abc >}}`"),

@@ -12,7 +12,7 @@ from warraq.language.dates import read_date
 from warraq.partial_date import PartialDate
 from warraq.slug import slugify
 
-JEKYLL_NAME = re.compile(r"(\d{4})-(\d\d)-(\d\d)-(.+)")
+JEKYLL_NAME = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)-(.+)")
 """The name of a post of Jekyll's: its day and its slug."""
 _TOKEN = re.compile(r":([a-z_]+)|\{(date:[^}]*|[a-z_]+)\}")
 _JEKYLL_STYLES = {

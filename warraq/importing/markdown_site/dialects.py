@@ -1,7 +1,7 @@
 """Where Hugo's and Jekyll's Markdown means something else than python-markdown's, and what to write instead.
 
 They follow CommonMark (Jekyll's kramdown nearly so): a list may follow a paragraph without an empty line and
-be nested by two spaces; `#word` is no heading; `~~` strikes through. Pelican's Markdown is our own.
+be nested by two spaces; code may be fenced inside a list; `#word` is no heading; `~~` strikes through. Pelican's Markdown is our own.
 """
 
 from __future__ import annotations
@@ -24,9 +24,17 @@ _TAB = 4
 
 def from_common_mark(markdown: str) -> str:
     """Return what shows in python-markdown as `markdown` does by CommonMark."""
-    made = "".join(text if is_code else _lists(text) for is_code, text in pieces(markdown))
+    made = "".join(_code(text) if is_code else _lists(text) for is_code, text in pieces(markdown))
     made = outside_code(made, lambda text: _HASHTAG.sub(r"\1\\\2", text))
     return outside_code(made, lambda text: _STRUCK.sub(r"<del>\1</del>", text))
+
+
+def _code(text: str) -> str:
+    """Return fenced code at the margin, where python-markdown looks for it, and apart from what surrounds it."""
+    lines = text.expandtabs(_TAB).split("\n") if text[:1] in {" ", "\t"} else text.split("\n")
+    indent = _width(lines[0])
+    dedented = (line[min(indent, _width(line)) :] for line in lines)
+    return "\n" + "\n".join(dedented).rstrip("\n") + "\n\n"
 
 
 def without_kramdown_attributes(markdown: str) -> str:

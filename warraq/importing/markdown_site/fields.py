@@ -18,6 +18,7 @@ from warraq.importing.title import clean_title, section_name
 from warraq.language.dates import read_date
 from warraq.partial_date import PartialDate
 
+_ARABIC_COMMAS = re.compile(r"[،؛]")
 _COMMAS = re.compile(r"[,،;؛]")
 _PLAIN_SECTIONS = frozenset({"post", "posts", "blog", "article", "articles", "pages", "page"})
 """Folders that say only that there are articles in them."""
@@ -79,7 +80,9 @@ class Fields:
                     parts = value.split()
                 found |= dict.fromkeys(map(clean_title, parts))
             else:
-                found |= dict.fromkeys(map(clean_title, _names(value)))
+                # A YAML list with Arabic commas is one text to YAML.
+                parts = [part for name in _names(value) for part in _ARABIC_COMMAS.split(name)]
+                found |= dict.fromkeys(map(clean_title, parts))
         return tuple(name for name in found if name)
 
     @property

@@ -101,7 +101,7 @@ class MarkdownSite:
         body = links.lead(replaced.markdown)
         (address, image_key), (summary, summary_key) = fields.image, fields.summary
         image = links.picture(address) if address else ""
-        if address and not image:
+        if address and not image and not address.endswith("/"):
             links.missing[links.absolute(address)] = None
         categories = fields.categories
         series = fields.texts("series")
@@ -159,11 +159,9 @@ def _replaced(fields: Fields, media: Media) -> Replaced:
         found = replace_liquid(without_kramdown_attributes(body))
     elif generator is Generator.HUGO or "{{<" in body or "{{%" in body:
         found = replace_hugo(body)
-    spaced = "".join(
-        text if is_code else _EMPTY_LINES.sub("\n\n", text)
-        for is_code, text in pieces(found.markdown)
-    )
-    return replace(found, markdown=from_common_mark(spaced))
+    made = from_common_mark(found.markdown)
+    spaced = (text if is_code else _EMPTY_LINES.sub("\n\n", text) for is_code, text in pieces(made))
+    return replace(found, markdown="".join(spaced))
 
 
 def _prose(body: str) -> str:

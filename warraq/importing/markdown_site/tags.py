@@ -30,6 +30,8 @@ _PATH_VALUE = re.compile(
 )
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)(?:[?#].*)?$", re.IGNORECASE)
 _SOURCES = ("src", "image", "image_path", "img", "url", "file", "path", "0")
+_FIGURES = frozenset({"figure", "img", "image", "picture"})
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _VIDEOS = {
     "youtube": "https://www.youtube.com/watch?v={id}",
     "youtubepl": "https://www.youtube.com/playlist?list={id}",
@@ -115,12 +117,14 @@ def _shown(name: str, arguments: Mapping[str, str]) -> str | None:
         except (KeyError, IndexError, ValueError):
             return None
         return f"<{url}>"
-    source = next(
-        (arguments[key] for key in _SOURCES if _PICTURE.search(arguments.get(key, ""))), ""
-    )
-    if not source:
+    given = [arguments[one] for one in _SOURCES if arguments.get(one)]
+    pictures = given if key in _FIGURES else [text for text in given if _PICTURE.search(text)]
+    if not pictures:
         return None
-    caption = arguments.get("caption") or arguments.get("title") or ""
+    source = pictures[0]
+    # Themes show all three below the picture.
+    below = (_LINK.sub(r"\1", arguments.get(one, "")) for one in ("title", "caption", "attr"))
+    caption = " – ".join(dict.fromkeys(text for text in below if text))
     alt = arguments.get("alt") or caption
     title = f' "{_one_line(caption)}"' if caption else ""
     return f"\n\n![{_bracketed(alt)}](<{source}>{title})\n\n"
