@@ -16,9 +16,16 @@ Texts: TypeAlias = tuple[tuple[str, int], ...]
 
 
 def read_part(
-    path: Path, part: str, *, lists: Collection[str], single: Collection[str] = ()
+    path: Path,
+    part: str,
+    *,
+    lists: Collection[str],
+    single: Collection[str] = (),
+    groups: Collection[str] = (),
 ) -> Mapping[str, Texts]:
-    """Return the keys of a part; without a file or that part, none. `single` keys hold one text.
+    """Return the keys of a part; without a file or that part, none.
+
+    `single` keys hold one text; `groups` hold names with a text or a list each, returned as `key.name`.
 
     Raises:
         WarraqError: W213 (not YAML, or not such values), W214 (an unknown key).
@@ -33,13 +40,17 @@ def read_part(
             file=str(path)
         ) from error
     try:
-        return _part(text, part, lists, single)
+        return _part(text, part, lists, single, groups)
     except WarraqError as error:
         raise error.at(file=str(path)) from None
 
 
 def _part(
-    text: str, part: str, lists: Collection[str], single: Collection[str]
+    text: str,
+    part: str,
+    lists: Collection[str],
+    single: Collection[str],
+    groups: Collection[str],
 ) -> Mapping[str, Texts]:
     try:
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
@@ -49,7 +60,7 @@ def _part(
         raise WarraqError(
             "W213", f"this is not YAML: {said}", "Compare it with the example in docs/importing.md."
         ).at(line=mark.line + 1 if mark else 0) from error
-    keys = (*lists, *single)
+    keys = (*lists, *single, *groups)
     node = next((value for key, value in _pairs(root) if key.value == part), None)
     found: dict[str, Texts] = {}
     for key, value in _pairs(node):
@@ -59,6 +70,11 @@ def _part(
             raise WarraqError("W214", f'"{key.value}" is not known here', hint).at(
                 line=key.start_mark.line + 1, key=part
             )
+        if key.value in groups:
+            for name, value_of in _pairs(value):
+                read = _texts if isinstance(value_of, yaml.SequenceNode) else _one_text
+                found[f"{key.value}.{name.value}"] = tuple(read(value_of, str(name.value)))
+            continue
         read = _one_text if key.value in single else _texts
         found[key.value] = tuple(read(value, key.value))
     return found

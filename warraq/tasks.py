@@ -29,7 +29,7 @@ def _end(code: int) -> None:
         "source": "a file or a folder of raw pages",
         "path": "one more (may be repeated)",
         "into": "the content folder",
-        "format": "auto, page-text or json-lines",
+        "format": "auto, or one of the formats in docs/importing.md",
         "dry-run": "write nothing, only report",
         "report": "also write the report to this file: .json, or .html for a page",
         "learn": "import nothing, propose settings by what the pages share",

@@ -16,6 +16,7 @@ from warraq.article import parse_article
 from warraq.errors import WarraqError
 from warraq.importing import ImportSettings, import_paths
 from warraq.importing.json_lines import JsonLines
+from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
 from warraq.importing.record import RawRecord, SourceFile
 from warraq.site.body import render_body
@@ -107,5 +108,5 @@ def test_any_record_is_written_and_read_back(record: dict[str, object]) -> None:
 def test_any_record_is_drafted_or_refused(record: dict[str, object]) -> None:
     raw = RawRecord(file=FILE, number=1, data=json.dumps(record).encode())
     with contextlib.suppress(WarraqError):
-        JsonLines().glance(raw)
-        JsonLines().draft(raw)
+        JsonLines(ImportSettings(), Media()).glance(raw)
+        JsonLines(ImportSettings(), Media()).draft(raw)

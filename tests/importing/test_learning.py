@@ -136,6 +136,24 @@ def test_columns_are_told_by_their_values(tmp_path):
     assert said(propose([file], ImportSettings()))[0] == ("columns.body", "مادة الخبر")
 
 
+def test_columns_of_a_table_are_proposed_and_then_used(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    Path("archive.yaml").write_text((ROOT / "archive.yaml").read_text("utf-8"), encoding="utf-8")
+    rows = [
+        f'خبر الدكان رقم {number},{number + 1} مارس 2021,"{f"كان الورّاقون ينسخون الكتب {number} " * 20}"'
+        for number in range(9)
+    ]
+    Path("rows.csv").write_text("\n".join(["العنوان,التاريخ,مادة الخبر", *rows]) + "\n", "utf-8")
+    assert main(["import", "rows.csv", "--no-raw"]) == 1
+    assert main(["import", "rows.csv", "--learn"]) == 0
+    assert read_settings(Path("archive.yaml")).columns == (("مادة_الخبر", "body"),)
+    capsys.readouterr()
+    assert main(["import", "rows.csv", "--learn"]) == 0
+    assert "Nothing that settings do not say already" in capsys.readouterr().out
+    assert main(["import", "rows.csv", "--no-raw"]) == 0
+    assert len(list(Path("content/articles").glob("*.md"))) == 9
+
+
 def test_columns_that_are_known_are_not_proposed():
     evidence = ColumnEvidence()
     for number in range(9):
@@ -169,6 +187,17 @@ FORMS = [
 @pytest.mark.parametrize(("text", "after"), FORMS)
 def test_lines_are_added_as_a_person_would(text, after):
     assert with_proposals(text, [a_proposal()]) == after
+
+
+def test_an_empty_mapping_gives_way():
+    text = with_proposals(
+        "import:\n  columns: {}  # none yet\n  #  body: [a]\nstats: {}\n",
+        [a_proposal("نص", ("columns", "body"))],
+    )
+    assert (
+        text
+        == "import:\n  columns:  # none yet\n    body:\n      - 'نص'  # on 3 pages\n  #  body: [a]\nstats: {}\n"
+    )
 
 
 def test_lists_within_lists_are_added_too():

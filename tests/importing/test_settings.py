@@ -47,7 +47,8 @@ WRONG = [
     ("import: [", "2: this is not YAML: did not find expected node content. Compare it with the example in docs/importing.md. [W213]"),
     ("import: [a]\n", "1: these are no `key: value` lines. Write one key on each line. [W213]"),
     ("import:\n  section: [a]\n", '2: import: "section" is not known here. Did you mean sections? [W214]'),
-    ("import:\n  x: [a]\n", '2: import: "x" is not known here. The keys are mastheads, home, sections, furniture, sources. [W214]'),
+    ("import:\n  x: [a]\n", '2: import: "x" is not known here. The keys are mastheads, home, sections, furniture, sources, tables, columns. [W214]'),
+    ("import:\n  columns: {subtitle: [a]}\n", '2: columns: articles have no field "subtitle". The fields are id, url, title, body, date, captured, modified, author, category, tags, summary, lang, rights, shares. [W255]'),
     ("import:\n  home: a\n", "2: home: a list belongs here. Write each on a line of its own: `- …`. [W213]"),
     ("import:\n  home:\n    - {a: b}\n", '3: home: a line of text belongs here. Put it between quotation marks: "…". [W213]'),
     ("import:\n  mastheads:\n    - '('\n", '3: mastheads: "(" is no regular expression: missing ), unterminated subpattern at position 0. Put a backslash before signs that mean themselves, such as \\( or \\?. [W215]'),
@@ -66,9 +67,17 @@ def test_the_example_of_the_documentation_can_be_read(tmp_path: Path) -> None:
     match = re.search(r"```yaml\n(.*?)```", page, re.DOTALL)
     assert match is not None
     assert settings(tmp_path, match[1]) == ImportSettings()
-    filled = match[1].replace("# - ", "- ")
+    filled = match[1].replace("# - ", "- ").replace("# body", "body")
     read = settings(tmp_path, filled)
     assert read.mastheads
     assert read.home
     assert ("صناعة الكتاب", "الورق") in read.sections
-    assert set(yaml.safe_load(filled)["import"]) == {"mastheads", "home", "sections", "furniture"}
+    assert set(yaml.safe_load(filled)["import"]) == {
+        "mastheads",
+        "home",
+        "sections",
+        "furniture",
+        "columns",
+        "tables",
+    }
+    assert read.columns == (("مادة_الخبر", "body"), ("article_html", "body"))

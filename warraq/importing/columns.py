@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
+from typing import TypeAlias
 
 from warraq.article import Article
 from warraq.errors import WarraqError
@@ -35,6 +36,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Our field, and the names for it, the likeliest first. What is not here is kept under its own name."""
 
+
+OwnColumns: TypeAlias = tuple[tuple[str, str], ...]
+"""Columns that an editor has named, each with its field; they come before what common names tell."""
 
 _OWN_KEYS = frozenset(item.name for item in fields(Article)) | {"author", "keywords"}
 _LISTED = re.compile(r"[,،;؛|]")
@@ -68,8 +72,22 @@ class Fields:
         return tuple(dict.fromkeys(item for item in items if item))
 
 
-def fields_of(raw: Mapping[str, object]) -> Fields:
-    """Return the fields of a record.
+def own_columns(field: str, names: Iterable[str]) -> OwnColumns:
+    """Return the columns that settings name for a field.
+
+    Raises:
+        WarraqError: W255, when there is no such field.
+
+    """
+    if field not in COLUMNS:
+        raise WarraqError(
+            "W255", f'articles have no field "{field}"', f"The fields are {', '.join(COLUMNS)}."
+        )
+    return tuple((_plain(name), field) for name in names)
+
+
+def fields_of(raw: Mapping[str, object], own: OwnColumns = ()) -> Fields:
+    """Return the fields of a record; `own` are columns that an editor has named.
 
     Raises:
         WarraqError: W210 (no field is a text), W204 (the text is empty).
@@ -77,8 +95,8 @@ def fields_of(raw: Mapping[str, object]) -> Fields:
     """
     known: dict[str, object] = {}
     extra: dict[str, object] = {}
-    for key, field in _columns(tuple(raw)):
-        value = raw[key]
+    for key, field in _columns(tuple(raw), own):
+        value = _rendered(raw[key])
         # The likelier name comes first; it gives way to another only when it holds nothing.
         if (
             field
@@ -89,16 +107,37 @@ def fields_of(raw: Mapping[str, object]) -> Fields:
         elif not is_empty(value):
             extra[_extra_name(key)] = value
     if "body" not in known:
-        raise WarraqError(
-            "W210",
-            f"no field is an article's text; there are {', '.join(sorted(raw)) or 'none'}",
-            "Call it text, body or content.",
-        )
+        raise _no_text(raw)
     found = Fields(known=known, extra=extra)
     body = found.text("body")
     if not body.strip() or (len(body) < _SHORT and not paragraphs_of(body)):
         raise WarraqError("W204", "the article has no text", "Add its text, or delete the record.")
     return found
+
+
+def check_columns(names: Iterable[str], own: OwnColumns = ()) -> None:
+    """See that a table has a column of texts.
+
+    Raises:
+        WarraqError: W210, when it has none.
+
+    """
+    columns = tuple(names)
+    if all((column_of(name, own) or ("",))[0] != "body" for name in columns):
+        raise _no_text(columns)
+
+
+def _no_text(names: Iterable[str]) -> WarraqError:
+    return WarraqError(
+        "W210",
+        f"no field is an article's text; there are {', '.join(sorted(names)) or 'none'}",
+        "Call it text, body or content.",
+    )
+
+
+def _rendered(value: object) -> object:
+    """Return the text of what WordPress's own interface wraps: `{"rendered": "…"}`."""
+    return value["rendered"] if isinstance(value, dict) and "rendered" in value else value
 
 
 def _fits(field: str, value: object) -> bool:
@@ -115,13 +154,19 @@ def is_empty(value: object) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def column_of(name: str) -> tuple[str, int] | None:
+def column_of(name: str, own: OwnColumns = ()) -> tuple[str, int] | None:
     """Return the field that a column's name means, and how far down its row the name stands.
+
+    What an editor has named stands above all: in row -1.
 
     >>> column_of("Date-Published")
     ('date', 4)
     """
-    return _by_name().get(_plain(name))
+    plain = _plain(name)
+    for column, field in own:
+        if column == plain:
+            return field, -1
+    return _by_name().get(plain)
 
 
 @cache
@@ -138,9 +183,9 @@ def _plain(name: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _columns(keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _columns(keys: tuple[str, ...], own: OwnColumns) -> tuple[tuple[str, str], ...]:
     """Return each key of a record with the field that it means, if any: the likelier names first."""
-    found = {key: column_of(key) for key in keys}
+    found = {key: column_of(key, own) for key in keys}
     order = sorted(keys, key=lambda key: ((found[key] or ("", 0))[1], key))
     return tuple((key, (found[key] or ("", 0))[0]) for key in order)
 

@@ -7,11 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warraq.errors import WarraqError
+from warraq.importing.captures.format import Captures
+from warraq.importing.html.mhtml import Mhtml
+from warraq.importing.html.saved_page import SavedPage
 from warraq.importing.json_lines import JsonLines
+from warraq.importing.markdown_site.format import MarkdownSite
 from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
 from warraq.importing.record import Format
 from warraq.importing.settings import ImportSettings
+from warraq.importing.tables.delimited import DelimitedTable
+from warraq.importing.tables.sqlite_table import SqliteTable
 
 _HEAD = 8192
 
@@ -25,8 +31,16 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
         WarraqError: W218, when `only` names none of them.
 
     """
-    del media  # No format of today asks for it.
-    known: tuple[Format, ...] = (JsonLines(), PageText(settings))
+    known: tuple[Format, ...] = (
+        Captures(settings, media),
+        SqliteTable(settings, media),
+        MarkdownSite(media),
+        JsonLines(settings, media),
+        Mhtml(settings, media),
+        SavedPage(settings, media),
+        DelimitedTable(settings, media),
+        PageText(settings),
+    )
     if only == "auto":
         return known
     chosen = tuple(one for one in known if one.name == only)

@@ -29,10 +29,16 @@ Memory: TypeAlias = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """A file to import: where it is, its name from the folder that was named, and its pictures."""
+    """A file to import: where it is, its name from the folder that was named, and its pictures.
+
+    `root` is the folder that was named, or that of the file. `archive` is the archive that it was unpacked
+    from, for this run alone: its name begins with the archive's.
+    """
 
     path: Path
     name: str
+    root: Path | None = None
+    archive: Path | None = None
     pictures: tuple[Path, ...] = ()
     caption: Path | None = None
 
@@ -66,6 +72,10 @@ class SkippedRecord:
     number: int
     reason: str
     name: str = ""
+
+
+class NoArticle(WarraqError):  # noqa: N818 - nothing is wrong with it
+    """A record that turns out to be none of the articles that its source holds: it is skipped, not refused."""
 
 
 class Rank(IntEnum):

@@ -106,8 +106,21 @@ class ImportReport:
                 if item.outcome is Outcome.DUPLICATES
             ],
         )
+        lines += _section("Passed over:", self._skipped())
         lines += self._doubtful()
         return "\n".join(lines)
+
+    def _skipped(self) -> list[str]:
+        """Return why records were passed over, the commonest reason first, each with one of them."""
+        reasons: dict[str, list[str]] = {}
+        for item in self.items:
+            if item.outcome is Outcome.SKIPPED:
+                reasons.setdefault(item.reason, []).append(_place(item))
+        rows = sorted(reasons.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        return [
+            f"{reason} ({len(places):,}): {places[0]}{' and others' if len(places) > 1 else ''}"
+            for reason, places in rows
+        ]
 
     def _doubtful(self) -> list[str]:
         """Return the doubts by field and reason; articles that were there before are not named again."""

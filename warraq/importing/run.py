@@ -20,7 +20,7 @@ from warraq.article import Status
 from warraq.errors import WarraqError
 from warraq.importing.aside import Aside
 from warraq.importing.drafting import Finished, Named, Task, finish_all, glance_all
-from warraq.importing.find_files import SkippedFile, find_files
+from warraq.importing.find_files import Found, SkippedFile, cannot_be_read, find_files
 from warraq.importing.formats import format_of, formats
 from warraq.importing.media import Media
 from warraq.importing.naming import Key, Plan, Seen, make_plan
@@ -28,6 +28,7 @@ from warraq.importing.near import near_versions, sketch_of_file
 from warraq.importing.record import (
     Doubt,
     Format,
+    NoArticle,
     RawRecord,
     RefusedRecord,
     SecondLook,
@@ -39,6 +40,7 @@ from warraq.importing.settings import ImportSettings
 from warraq.importing.sides import SidesKept
 from warraq.importing.state import State, read_state
 from warraq.importing.storing import Store
+from warraq.importing.unpack import RefusedFile
 from warraq.importing.workers import Workers
 from warraq.importing.writing import Folder, keep_container, keep_raw
 
@@ -91,7 +93,9 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
             state=read_state(into, {kind.name: kind.rank for kind in formats(settings, Media())}),
         )
         run.remember()
-        run.look(enumerate(find_files(paths)))
+        unpacked = Path(scratch, "unpacked")
+        unpacked.mkdir()
+        run.look(enumerate(find_files(paths, unpacked=unpacked)))
         run.learn()
         run.look_again()
         plan = make_plan(run.seen, run.state, partial(sketch_of_file, into))
@@ -137,15 +141,18 @@ class _Import:
     items: dict[tuple[int, int, int], Item] = field(default_factory=dict)
     """By file, record, and place beside it, so that the report's order is that of the sources."""
 
-    def look(
-        self, found: Iterator[tuple[int, SourceFile | SkippedFile]], *, name: str = "new"
-    ) -> None:
+    def look(self, found: Iterator[tuple[int, Found]], *, name: str = "new") -> None:
         """Glance at every record of every file; `name` is that of the pickle, which processes keep."""
         pickled = self._put_down(name)
         # Files follow each other in one stream: a folder of small pages fills processes as a corpus does.
         work = partial(glance_all, pickled)
         for task, glance in self.workers.each(work, self._tasks(found), _size):
             kind, record = self.kinds[task.kind], task.record
+            if isinstance(glance, NoArticle):
+                what = glance.what
+                skipped = SkippedRecord(number=record.number, reason=what.problem, name=what.key)
+                self._report(task.key, record.file, skipped, kind)
+                continue
             if isinstance(glance, WarraqError):
                 line = record.number if kind.is_container else 0
                 self.refuse((*task.key, 0), record.file.name, glance.at(line=line))
@@ -213,9 +220,12 @@ class _Import:
         path.write_bytes(pickle.dumps(tuple(self.kinds)))
         return path
 
-    def _tasks(self, found: Iterator[tuple[int, SourceFile | SkippedFile]]) -> Iterator[Task]:
+    def _tasks(self, found: Iterator[tuple[int, Found]]) -> Iterator[Task]:
         """Yield the records of all files; report what is none."""
         for number, file in found:
+            if isinstance(file, RefusedFile):
+                self.refuse((number, 0, 0), file.name, file.error)
+                continue
             if isinstance(file, SkippedFile):
                 self.items[number, 0, 0] = Item(
                     source=file.name, record=0, outcome=Outcome.SKIPPED, reason=file.reason
@@ -277,7 +287,7 @@ class _Writing:
         if self.raw:
             for file, number in self.run.files.values():
                 if self.run.kinds[number].is_container and not self.raw.dry_run:
-                    keep_container(self.raw, file.path)
+                    keep_container(self.raw, file.archive or file.path)
 
     def _tasks(self) -> Iterator[Task]:
         """Yield the records that are to be drafted; report the others."""
@@ -390,10 +400,4 @@ def _size(task: Task) -> int:
 
 
 def _as_problem(error: WarraqError | OSError) -> WarraqError:
-    if isinstance(error, WarraqError):
-        return error
-    return WarraqError(
-        "W211",
-        f"it cannot be read: {error.strerror or error}",
-        "Check the file and its permissions.",
-    )
+    return error if isinstance(error, WarraqError) else cannot_be_read(error)

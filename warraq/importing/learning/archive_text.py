@@ -40,6 +40,7 @@ class _Place:
     """
 
     node: Any
+    """The value; where a name is missing, the value that should hold it."""
     depth: int
     line: int
     column: int
@@ -56,6 +57,8 @@ def _added(text: str, key: Sequence[str], lines: Sequence[str]) -> str:
             for number, name in enumerate(key[place.depth :])
         ]
         inner = " " * column + _STEP * len(new)
+        if isinstance(node, yaml.MappingNode) and not node.value:
+            _give_way(rows, node)
         return _insert(rows, place.line, [*new, *(f"{inner}{line}" for line in lines)])
     if isinstance(node, yaml.SequenceNode) and node.value and not node.flow_style:
         inner = " " * node.start_mark.column
@@ -66,13 +69,17 @@ def _added(text: str, key: Sequence[str], lines: Sequence[str]) -> str:
     if not isinstance(node, yaml.SequenceNode) and not _is_empty(node):
         raise _cannot()
     if isinstance(node, yaml.SequenceNode) or node.value:
-        # `[]` gives way; a comment behind it stays.
-        row = node.start_mark.line
-        head = rows[row][: node.start_mark.column].rstrip()
-        rows[row] = (head + rows[row][node.end_mark.column :]).rstrip()
+        _give_way(rows, node)
     # An empty value's mark may stand below comments: the key's own line is the place.
     inner = " " * column + _STEP
     return _insert(rows, place.line + 1, [f"{inner}{line}" for line in lines])
+
+
+def _give_way(rows: list[str], node: Any) -> None:  # noqa: ANN401 - as below
+    """Take `[]`, `{}` or `~` away from its line; a comment behind it stays."""
+    row = node.start_mark.line
+    head = rows[row][: node.start_mark.column].rstrip()
+    rows[row] = (head + rows[row][node.end_mark.column :]).rstrip()
 
 
 def _find(text: str, key: Sequence[str]) -> _Place:
@@ -87,10 +94,10 @@ def _find(text: str, key: Sequence[str]) -> _Place:
         found = next((pair for pair in pairs if pair[0].value == name), None)
         if found is None and pairs:
             after = _last_line(pairs[-1][1]) + 1 if depth else end
-            return _Place(None, depth, min(after, end), pairs[0][0].start_mark.column)
+            return _Place(node, depth, min(after, end), pairs[0][0].start_mark.column)
         if found is None:
             inner = column + len(_STEP) if depth else 0
-            return _Place(None, depth, line + 1 if depth else end, inner)
+            return _Place(node, depth, line + 1 if depth else end, inner)
         line, column = found[0].start_mark.line, found[0].start_mark.column
         node = found[1]
     return _Place(node, len(key), line, column)

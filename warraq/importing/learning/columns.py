@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from statistics import median
 
-from warraq.importing.columns import COLUMNS, column_of
+from warraq.importing.columns import COLUMNS, OwnColumns, column_of
 from warraq.importing.learning.proposal import Proposal
 from warraq.importing.page_lines import folded
 from warraq.language.dates import read_date
@@ -26,8 +26,9 @@ _SOUGHT = ("body", "title", "date", "url", "author", "category")
 
 @dataclass(slots=True)
 class ColumnEvidence:
-    """Gathers the values of columns, one row after another."""
+    """Gathers the values of columns, one row after another; `own` are those that settings name."""
 
+    own: OwnColumns = ()
     rows: int = 0
     _values: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -47,8 +48,8 @@ class ColumnEvidence:
 
     def proposals(self) -> Iterator[Proposal]:
         """Yield a column for each field that no column's name is known for."""
-        known = {column[0] for name in self._values if (column := column_of(name))}
-        free = [name for name in self._values if column_of(name) is None]
+        known = {column[0] for name in self._values if (column := column_of(name, self.own))}
+        free = [name for name in self._values if column_of(name, self.own) is None]
         for wanted in _SOUGHT:
             if wanted in known:
                 continue

@@ -45,4 +45,5 @@ def not_told(proposals: Sequence[Proposal], settings: ImportSettings) -> list[Pr
     told = {("mastheads", pattern.pattern) for pattern in settings.mastheads}
     told |= {("sections", "/".join(path)) for path in settings.sections}
     told |= {("furniture", text) for text in settings.furniture}
+    # Columns that are told are known, and never proposed.
     return [one for one in proposals if (one.key[0], one.value) not in told]

@@ -1,0 +1,1 @@
+"""Captures of the web: WARC and ARC files, and the WACZ archives that hold them."""
