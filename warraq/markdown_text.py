@@ -8,7 +8,7 @@ opens these files, so a full stop or a hyphen inside a sentence stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 # At the beginning of a line. `\d` is meant to know Arabic digits: python-markdown's lists do.
 _OPENING = re.compile(
@@ -20,8 +20,11 @@ _OPENING = re.compile(
     r"|(?P<fence>~)(?=~~)"
     r"|(?P<table>[|:-])(?=[|: -]*\|?[|: -]*$)"  # the second line of a table
 )
-_ENTITY = re.compile(r"&(?=#?[0-9A-Za-z]+;)")
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+# A number needs no semicolon: html.parser, which python-markdown asks, adds it.
+_ENTITY = re.compile(r"&(?=#[0-9xX]|[0-9A-Za-z]+;)")
+HELD = "\x00"
+"""Stands in a text for markup that is put in after the escaping; no text holds it itself."""
+_TAG = re.compile(r"<(?=[A-Za-z/!?\x00])")
 _BRACKETED = re.compile(r"\]\s?[(\[:]|\[\^")
 """What makes a link, a reference or a footnote of a pair of brackets."""
 
@@ -54,12 +57,31 @@ def without_controls(text: str) -> str:
     return _LAST_OF_PLANES.sub("", text) if _BEYOND.search(text) else text
 
 
-def _paragraph(text: str) -> str:
-    lines = (" ".join(line.split()) for line in without_controls(text).splitlines())
+def paragraph_markdown(text: str, held: Sequence[str]) -> str:
+    """Return a paragraph in which each `HELD` of `text` is one piece of `held`, in their order.
+
+    `text` holds no other control characters; its line ends are kept as line breaks.
+    """
+    lines = (" ".join(line.split()) for line in text.splitlines())
     kept = [line for line in lines if line]
-    brackets = bool(_BRACKETED.search(" ".join(kept)))
+    brackets = bool(held) or bool(_BRACKETED.search(" ".join(kept)))
     # Two spaces at a line's end are a line break.
-    return "  \n".join(_line(line, brackets=brackets) for line in kept)
+    return _filled("  \n".join(_line(line, brackets=brackets) for line in kept), held)
+
+
+def inline_markdown(text: str, held: Sequence[str]) -> str:
+    """Return the same on one line that stands after something else: what marks a line's beginning is text."""
+    line = " ".join(text.split())
+    return _filled(_inside(line, brackets=bool(held) or bool(_BRACKETED.search(line))), held)
+
+
+def _filled(text: str, held: Sequence[str]) -> str:
+    pieces = iter(held)
+    return re.sub(HELD, lambda _: next(pieces), text) if held else text
+
+
+def _paragraph(text: str) -> str:
+    return paragraph_markdown(without_controls(text), ())
 
 
 def _line(line: str, *, brackets: bool) -> str:

@@ -1,0 +1,445 @@
+"""A tree of HTML to blocks: what a reader of the page sees, in its order, and nothing that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from warraq.importing.html.addresses import link_address
+from warraq.importing.html.blocks import (
+    Block,
+    Blocks,
+    Break,
+    Cell,
+    Code,
+    Definitions,
+    Details,
+    Figure,
+    Heading,
+    Inline,
+    ItemList,
+    Line,
+    Mark,
+    Marks,
+    NoteMark,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Table,
+    Text,
+    line_text,
+    text_lines,
+)
+from warraq.importing.html.elements import (
+    BLOCKS,
+    EMBEDS,
+    HEADINGS,
+    NOT_SHOWN,
+    Language,
+    classes_of,
+    is_hidden,
+    keeps_lines,
+    marks_of,
+    tag_of,
+)
+from warraq.importing.html.embeds import embedded
+from warraq.importing.html.page_files import PageFiles, is_picture_address, picture_candidates
+from warraq.importing.html.tables import is_layout, rows_of
+from warraq.markdown_text import without_controls
+
+_EMOJI_CLASSES = frozenset({"emoji", "wp-smiley", "emojione", "twemoji", "smiley"})
+_SHORTEST_SIDE = 2
+_LIST_TYPES = frozenset("aAiI")
+
+
+@dataclass(slots=True)
+class _Run:
+    """Blocks that are being gathered, and the line that is not yet one."""
+
+    blocks: list[Block] = field(default_factory=list)
+    line: list[Inline] = field(default_factory=list)
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def flush(self) -> None:
+        """End the line: two line ends in it part paragraphs."""
+        for part in _paragraphs(self.line):
+            self.blocks.append(Paragraph(part, self.attributes))
+        self.line.clear()
+
+
+class Reader:
+    """Reads one piece of HTML; `files` is told of every picture and document."""
+
+    def __init__(self, files: PageFiles, language: Language) -> None:
+        """Take where files are found, and the language of the whole."""
+        self._files = files
+        self._language = language
+        self._number = 0
+        self._last_picture = ("", False)
+
+    def blocks(self, root: html.HtmlElement) -> Blocks:
+        """Return the blocks of an element."""
+        run = _Run()
+        self._element(root, (), run)
+        run.flush()
+        return tuple(run.blocks)
+
+    def _inside(self, element: html.HtmlElement, marks: Marks) -> Blocks:
+        """Return the blocks of what stands in an element, apart from those around it."""
+        run = _Run()
+        self._children(element, marks, run)
+        run.flush()
+        return tuple(run.blocks)
+
+    def _children(self, element: html.HtmlElement, marks: Marks, run: _Run) -> None:
+        lines = keeps_lines(element)
+        _add_text(run, element.text, marks, lines=lines)
+        for child in element:
+            self._element(child, marks, run)
+            _add_text(run, child.tail, marks, lines=lines)
+
+    def _element(self, element: html.HtmlElement, marks: Marks, run: _Run) -> None:
+        tag = tag_of(element)
+        if not tag or tag in NOT_SHOWN or is_hidden(element):
+            return
+        if tag in BLOCKS:
+            self._block(element, tag, marks, run)
+        elif tag == "br":
+            run.line.append(Break(marks))
+        elif tag == "img":
+            self._picture(element, marks, run)
+        elif tag == "noscript":
+            self._noscript(element, marks, run)
+        elif tag in EMBEDS:
+            self._embed(element, marks, run)
+        elif tag == "a":
+            self._children(element, self._link(element, marks), run)
+        else:
+            self._number += 1
+            own = marks_of(element, self._number, self._language)
+            self._children(element, _with(marks, own), run)
+
+    def _block(self, element: html.HtmlElement, tag: str, marks: Marks, run: _Run) -> None:
+        run.flush()
+        marks = _with(marks, marks_of(element, 0, self._language))
+        if tag in HEADINGS:
+            run.blocks += _heading(self._inside(element, marks), HEADINGS[tag])
+        elif tag in {"ul", "ol", "menu", "dir"}:
+            run.blocks += self._list(element, tag, marks)
+        elif tag == "blockquote":
+            run.blocks += [Quote(blocks) for blocks in [self._inside(element, marks)] if blocks]
+        elif tag in {"pre", "xmp", "listing", "plaintext"}:
+            run.blocks += self._code(element)
+        elif tag == "hr":
+            run.blocks.append(Rule())
+        elif tag == "table":
+            self._table(element, marks, run)
+        elif tag == "dl":
+            run.blocks += self._definitions(element, marks)
+        elif tag == "figure":
+            run.blocks += self._figure(element, marks)
+        elif tag == "details":
+            run.blocks += self._details(element, marks)
+        else:
+            around, run.attributes = run.attributes, run.attributes
+            own = self._language.attributes(element)
+            run.attributes = own or around
+            self._children(element, marks, run)
+            run.flush()
+            run.attributes = around
+
+    def _list(self, element: html.HtmlElement, tag: str, marks: Marks) -> Iterator[Block]:
+        items: list[Blocks] = []
+        loose = _Run()
+        _add_text(loose, element.text, marks)
+        for child in element:
+            if tag_of(child) == "li" and not is_hidden(child):
+                loose.flush()
+                items += [tuple(loose.blocks)] if loose.blocks else []
+                loose = _Run()
+                items.append(self._inside(child, _with(marks, marks_of(child, 0, self._language))))
+            else:
+                self._element(child, marks, loose)
+            _add_text(loose, child.tail, marks)
+        loose.flush()
+        items += [tuple(loose.blocks)] if loose.blocks else []
+        items = [item for item in items if item]
+        if items and all(isinstance(block, Figure) for item in items for block in item):
+            # A gallery is written as a list by some systems.
+            yield from (block for item in items for block in item)
+        elif items:
+            start = element.get("start", "").strip()
+            number = int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1  # noqa: PLR2004
+            extra = tuple(
+                (name, element.get(name, ""))
+                for name in ("type", "reversed")
+                if tag == "ol" and (element.get(name) in _LIST_TYPES or name == "reversed")
+                if element.get(name) is not None
+            )
+            yield ItemList(tuple(items), ordered=tag == "ol", start=number, attributes=extra)
+
+    def _code(self, element: html.HtmlElement) -> Iterator[Block]:
+        pieces: list[str] = []
+        for event, part in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+            if event == "start" and tag_of(part) not in NOT_SHOWN:
+                pieces.append("\n" if tag_of(part) == "br" else part.text or "")
+            elif event in {"end", "comment", "pi"} and part is not element:
+                pieces.append(part.tail or "")
+        text = without_controls("".join(pieces)).strip("\n")
+        if text.strip():
+            yield Code(text)
+
+    def _table(self, element: html.HtmlElement, marks: Marks, run: _Run) -> None:
+        if is_layout(element):
+            self._children(element, marks, run)
+            run.flush()
+            return
+        rows: list[tuple[Cell, ...]] = []
+        for row in rows_of(element):
+            cells = [
+                Cell(
+                    self._inside(
+                        cell.element, _with(marks, marks_of(cell.element, 0, self._language))
+                    ),
+                    is_header=cell.is_header,
+                    columns=cell.columns,
+                    rows=cell.rows,
+                    align=cell.align,
+                )
+                for cell in row
+            ]
+            if cells:
+                rows.append(tuple(cells))
+        captions = [
+            self._inside(c, marks) for c in element.iterchildren("caption") if not is_hidden(c)
+        ]
+        caption = _joined(block for blocks in captions for block in blocks)
+        if any(cell.blocks for row in rows for cell in row):
+            run.blocks.append(Table(tuple(rows), caption))
+        elif caption:
+            run.blocks.append(Paragraph(caption))
+
+    def _definitions(self, element: html.HtmlElement, marks: Marks) -> Iterator[Block]:
+        entries: list[tuple[bool, Blocks]] = []
+
+        def take(parent: html.HtmlElement) -> None:
+            loose = _Run()
+            _add_text(loose, parent.text, marks)
+            for child in parent:
+                tag = tag_of(child)
+                if tag in {"dt", "dd"} and not is_hidden(child):
+                    loose.flush()
+                    entries.extend([(False, tuple(loose.blocks))] if loose.blocks else [])
+                    loose = _Run()
+                    entries.append((tag == "dt", self._inside(child, marks)))
+                elif tag == "div" and not is_hidden(child):
+                    take(child)
+                else:
+                    self._element(child, marks, loose)
+                _add_text(loose, child.tail, marks)
+            loose.flush()
+            entries.extend([(False, tuple(loose.blocks))] if loose.blocks else [])
+
+        take(element)
+        kept = tuple(entry for entry in entries if entry[1])
+        if kept:
+            yield Definitions(kept)
+
+    def _figure(self, element: html.HtmlElement, marks: Marks) -> Iterator[Block]:
+        caption: list[Block] = []
+        run = _Run()
+        _add_text(run, element.text, marks)
+        for child in element:
+            if tag_of(child) == "figcaption" and not is_hidden(child):
+                caption += self._inside(child, marks)
+            else:
+                self._element(child, marks, run)
+            _add_text(run, child.tail, marks)
+        run.flush()
+        if caption and run.blocks:
+            yield Figure(tuple(run.blocks), tuple(caption))
+        else:
+            yield from (*run.blocks, *caption)
+
+    def _details(self, element: html.HtmlElement, marks: Marks) -> Iterator[Block]:
+        summary = next(element.iterchildren("summary"), None)
+        line: Line = ()
+        if summary is not None and not is_hidden(summary):
+            line = _joined(self._inside(summary, marks))
+        run = _Run()
+        _add_text(run, element.text, marks)
+        for child in element:
+            if child is not summary:
+                self._element(child, marks, run)
+            _add_text(run, child.tail, marks)
+        run.flush()
+        if line and run.blocks:
+            yield Details(line, tuple(run.blocks), is_open=element.get("open") is not None)
+        else:
+            yield from ([Paragraph(line)] if line else [])
+            yield from run.blocks
+
+    def _link(self, element: html.HtmlElement, marks: Marks) -> Marks:
+        href = element.get("href", "")
+        address = self._files.document(href) or link_address(href, self._files.base)
+        if not address or any(mark.tag == "a" for mark in marks):
+            return _with(marks, marks_of(element, 0, self._language))
+        # A number: two links side by side to one place stay two.
+        return _with(
+            (*marks, Mark("a", (("href", address),))), marks_of(element, 0, self._language)
+        )
+
+    def _picture(self, image: html.HtmlElement, marks: Marks, run: _Run) -> None:
+        alt = without_controls(" ".join(image.get("alt", "").split()))
+        if _EMOJI_CLASSES & classes_of(image) and alt:
+            run.line.append(Text(alt, marks))
+            return
+        if any(_is_pixel(image.get(side, "")) for side in ("width", "height")):
+            return
+        candidates = [*_around(image), *picture_candidates(image)]
+        twin = image.getnext()
+        if twin is not None and twin.tag == "noscript" and not _is_text(image.tail):
+            candidates += [url for one in twin.iter("img") for url in picture_candidates(one)]
+        self._add_picture(candidates, alt, marks, run)
+
+    def _add_picture(self, candidates: list[str], alt: str, marks: Marks, run: _Run) -> None:
+        address, name = self._files.picture(candidates)
+        if not address:
+            return
+        self._last_picture = (address, False)
+        if name:
+            # A link to the picture itself leads to what is now here.
+            marks = tuple(mark for mark in marks if not is_picture_address(mark.get("href")))
+        elif is_picture_address(address):
+            marks = tuple(mark for mark in marks if mark.get("href") != address)
+        run.line.append(Picture(address, alt, marks, name))
+
+    def _noscript(self, element: html.HtmlElement, marks: Marks, run: _Run) -> None:
+        """Take the picture of a page whose script would have shown it, unless it was there already."""
+        for image in element.iter("img"):
+            before = self._last_picture[0]
+            trial = _Run()
+            self._picture(image, marks, trial)
+            pictures = [one for one in trial.line if isinstance(one, Picture)]
+            if pictures and pictures[0].address != before:
+                run.line += pictures
+
+    def _embed(self, element: html.HtmlElement, marks: Marks, run: _Run) -> None:
+        found = embedded(element, self._files)
+        if found is None:
+            if tag_of(element) in {"object", "embed"}:
+                self._children(element, marks, run)
+            return
+        run.flush()
+        if any(mark.tag == "a" for mark in marks):
+            marks = ()
+        link = Mark("a", (("href", found.address),))
+        run.blocks.append(Paragraph((Text(found.title, (*marks, link)),)))
+
+
+def _with(marks: Marks, own: Iterable[Mark]) -> Marks:
+    """Return the marks with those that say something new."""
+    for mark in own:
+        if mark.number or all(one.tag != mark.tag for one in marks):
+            marks = (*marks, mark)
+    return marks
+
+
+def _add_text(run: _Run, text: str | None, marks: Marks, *, lines: bool = False) -> None:
+    if not text:
+        return
+    text = without_controls(text)
+    if not lines:
+        run.line.append(Text(text, marks))
+        return
+    for place, line in enumerate(text.split("\n")):
+        if place:
+            run.line.append(Break(marks))
+        run.line.append(Text(line, marks))
+
+
+def _is_text(text: str | None) -> bool:
+    return bool(text and text.strip())
+
+
+def _is_pixel(side: str) -> bool:
+    digits = side.strip().removesuffix("px")
+    return digits.isascii() and digits.isdigit() and int(digits) <= _SHORTEST_SIDE
+
+
+def _around(image: html.HtmlElement) -> Iterator[str]:
+    """Yield the larger picture that a link around a picture leads to."""
+    for up in image.iterancestors("a", "p", "figure", "div"):
+        if up.tag == "a" and is_picture_address(up.get("href", "")):
+            yield up.get("href", "")
+        if up.tag != "p":
+            return
+
+
+def _paragraphs(line: list[Inline]) -> Iterator[Line]:
+    """Part a line where two line ends follow each other; a part that shows nothing is none."""
+    part: list[Inline] = []
+    ends = 0
+    for inline in line:
+        if isinstance(inline, Break):
+            ends += 1
+        elif not isinstance(inline, Text) or inline.text.strip():
+            if ends > 1:
+                yield from _shown(part)
+                part = []
+            ends = 0
+        part.append(inline)
+    yield from _shown(part)
+
+
+def _shown(part: list[Inline]) -> Iterator[Line]:
+    start, end = 0, len(part)
+    while start < end and _is_blank(part[start]):
+        start += 1
+    while end > start and _is_blank(part[end - 1]):
+        end -= 1
+    if start < end:
+        yield tuple(part[start:end])
+
+
+def _is_blank(inline: Inline) -> bool:
+    return isinstance(inline, Break) or (isinstance(inline, Text) and not inline.text.strip())
+
+
+def _heading(blocks: Blocks, level: int) -> Iterator[Block]:
+    """Make headings of the lines in a heading; what is no text keeps its own form."""
+    for block in blocks:
+        if isinstance(block, Paragraph) and line_text(block.line):
+            plain = tuple(_without(inline, "strong") for inline in block.line)
+            yield Heading(plain, level, block.attributes)
+        else:
+            yield block
+
+
+def _without(inline: Inline, tag: str) -> Inline:
+    marks = tuple(mark for mark in inline.marks if mark.tag != tag)
+    match inline:
+        case Text():
+            return Text(inline.text, marks)
+        case Break():
+            return Break(marks)
+        case Picture():
+            return Picture(inline.address, inline.alt, marks, inline.name)
+        case NoteMark():
+            return NoteMark(inline.number, marks)
+
+
+def _joined(blocks: Iterable[Block]) -> Line:
+    """Return the lines of blocks as one line."""
+    line: list[Inline] = []
+    for block in blocks:
+        if line:
+            line.append(Break())
+        if isinstance(block, Paragraph | Heading):
+            line += block.line
+        else:
+            line.append(Text(" ".join(text_lines((block,)))))
+    return tuple(line)
