@@ -12,6 +12,7 @@ from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
 from warraq.importing.record import Format
 from warraq.importing.settings import ImportSettings
+from warraq.importing.wordpress import WordPress
 
 _HEAD = 8192
 
@@ -25,8 +26,7 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
         WarraqError: W218, when `only` names none of them.
 
     """
-    del media  # No format of today asks for it.
-    known: tuple[Format, ...] = (JsonLines(), PageText(settings))
+    known: tuple[Format, ...] = (WordPress(media), JsonLines(), PageText(settings))
     if only == "auto":
         return known
     chosen = tuple(one for one in known if one.name == only)

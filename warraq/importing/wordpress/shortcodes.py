@@ -1,0 +1,86 @@
+"""Shortcodes: `[gallery ids="1,2"]` and the like inside a text, found as WordPress finds them.
+
+Only those that are known here are taken out of the text; all others stay visible as they are written.
+The forms follow https://developer.wordpress.org/apis/shortcode/.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+_ENCLOSING = frozenset({"caption", "wp_caption", "embed", "audio", "video", "playlist", "gallery"})
+_PROTECTED = re.compile(
+    r"<(?P<tag>pre|code|script|style|textarea)\b[^>]*>.*?</(?P=tag)\s*>|<!--.*?-->",
+    re.DOTALL | re.IGNORECASE,
+)
+_REST = r"(?![\w-])(?P<attributes>[^\]/]*+(?:/(?!\])[^\]/]*+)*+)(?P<closed>/)?\]"
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s'\"]+))"
+    r"|\"(?P<only>[^\"]*)\"|(?P<word>\S+)"
+)
+_CURLY = str.maketrans({"“": '"', "”": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "\xa0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of HTML that stands as a block of its own, and is not looked into any more."""
+
+    html: str
+
+
+Handler: TypeAlias = Callable[[Mapping[str, str], str], str | None]
+"""Makes HTML of a shortcode's attributes and of what it encloses; nothing leaves the shortcode as it is."""
+
+
+def expand(text: str, handlers: Mapping[str, Handler]) -> Iterator[str | Block]:
+    """Yield `text` in its order, the shortcodes that have a handler as blocks; `[[gallery]]` shows `[gallery]`."""
+    names = "|".join(sorted(map(re.escape, handlers), key=len, reverse=True))
+    pattern = re.compile(rf"(?P<escaped>\[)?\[(?P<name>{names}){_REST}")
+    protected = [match.span() for match in _PROTECTED.finditer(text)]
+    done, at = 0, 0
+    while (match := pattern.search(text, at)) is not None:
+        inside = next((end for start, end in protected if start <= match.start() < end), None)
+        if inside is not None:
+            at = inside
+            continue
+        start, end, content = match.start(), match.end(), ""
+        if not match["closed"] and match["name"] in _ENCLOSING:
+            closing = f"[/{match['name']}]"
+            close = text.find(closing, end)
+            again = pattern.search(text, end)
+            # An opening one of the same name in between: this one encloses nothing.
+            if close >= 0 and not (
+                again and again["name"] == match["name"] and again.start() < close
+            ):
+                content, end = text[match.end() : close], close + len(closing)
+        if match["escaped"] and text.startswith("]", end):
+            yield text[done:start] + text[start + 1 : end]
+            done = at = end + 1
+            continue
+        start += len(match["escaped"] or "")
+        made = handlers[match["name"]](attributes_of(match["attributes"]), content)
+        if made is not None:
+            yield text[done:start]
+            yield Block(made)
+            done = end
+        at = end
+    yield text[done:]
+
+
+def attributes_of(text: str) -> dict[str, str]:
+    """Return a shortcode's attributes; those without a name are called `0`, `1` and so on."""
+    found: dict[str, str] = {}
+    unnamed = 0
+    for match in _ATTRIBUTE.finditer(text.translate(_CURLY)):
+        value = next(
+            (v for v in (match["double"], match["single"], match["bare"]) if v is not None), None
+        )
+        if match["name"] and value is not None:
+            found.setdefault(match["name"].lower(), value)
+        else:
+            found[str(unnamed)] = match["only"] or match["word"] or ""
+            unnamed += 1
+    return found
