@@ -9,7 +9,7 @@ from warraq.article import Article, DateSource, Status
 from warraq.front_matter import Value
 from warraq.importing.html.markdown import convert_html
 from warraq.importing.html_text import text_of_html
-from warraq.importing.language_of_text import language_of
+from warraq.importing.language_of_text import UNKNOWN, language_of
 from warraq.importing.media import Media, media_file
 from warraq.importing.personal import is_personal, person_of
 from warraq.importing.record import Doubt, Draft, MediaFile
@@ -88,7 +88,7 @@ def draft_of(item: Item, around: Surroundings, *, said: tuple[str, ...]) -> Draf
         also_in=tuple(categories[1:]),
         tags=_names(item, "post_tag"),
         authors=_authors(item, around.header, doubts),
-        lang=language_of(f"{title}\n{shown.text}"),
+        lang=_language(f"{title}\n{shown.text}", around.header),
         summary=text_of_html(item.excerpt),
         image=picture.files[0].name if picture.files else "",
         image_alt=picture.of.alt if picture.files and picture.of else "",
@@ -134,6 +134,12 @@ def status_of(item: Item) -> tuple[Status, str]:
     if item.has_password:
         return Status.HIDDEN, "a password protected it"
     return _STATUS.get(item.status, (Status.HIDDEN, f'its status is "{item.status}"'))
+
+
+def _language(text: str, header: Header) -> str:
+    """Return the language of a text, that of the site where the text is too short to tell."""
+    found = language_of(text)
+    return header.lang if found == UNKNOWN and header.lang else found
 
 
 def _categories(item: Item, header: Header) -> list[tuple[str, ...]]:

@@ -7,6 +7,7 @@ first time, and used when articles are drafted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,9 +15,11 @@ from warraq.importing.html_text import text_of_html
 from warraq.importing.personal import person_of
 from warraq.importing.record import Memory, SourceFile
 from warraq.importing.title import section_name
+from warraq.importing.wordpress.addresses import readable
 from warraq.importing.wordpress.item import Item
 from warraq.importing.xml_item import XmlElement
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 _DEEPEST = 20
 """Levels of a tree of terms; one that is deeper goes round in a circle."""
 
@@ -49,6 +52,7 @@ class Header:
     """What the head of one file says; `authors` are the names to show, by login."""
 
     site: str = ""
+    lang: str = ""
     authors: Mapping[str, str] = field(default_factory=dict)
     terms: Mapping[tuple[str, str], Term] = field(default_factory=dict)
     """By taxonomy and slug."""
@@ -84,6 +88,8 @@ class SiteIndex:
     blocks: dict[str, str] = field(default_factory=dict)
     titles: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Title and address of pages that may have others below them."""
+    attachment_pages: set[str] = field(default_factory=set)
+    """Addresses of the pages that WordPress makes for each file."""
 
     def attachments_of(self, parent: str) -> list[Attachment]:
         """Return the files that were added to an item, in their order."""
@@ -124,6 +130,7 @@ class Sites:
         if item.type == "attachment":
             index.attachments[item.id] = _attachment(item)
             index.by_parent.setdefault(item.parent, {})[item.id] = None
+            index.attachment_pages.add(readable(item.link))
         elif item.type == "wp_block":
             index.blocks[item.id] = item.content
         elif item.type not in {"post", "nav_menu_item", "revision"}:
@@ -157,7 +164,9 @@ def read_header(channel: XmlElement) -> Header:
             name=node.text("wp:term_name"),
             parent=node.text("wp:term_parent"),
         )
+    lang = channel.text("language").lower().replace("_", "-")
     return Header(
+        lang=lang if _LANGUAGE.fullmatch(lang) else "",
         site=(channel.text("wp:base_blog_url") or channel.text("link")).rstrip("/"),
         authors={
             node.text("wp:author_login"): name
