@@ -19,7 +19,7 @@ def _end(code: int) -> None:
 
 @task(
     name="import-articles",
-    iterable=["path"],
+    iterable=["path", "media"],
     help={
         "source": "a file or a folder of raw pages",
         "path": "one more (may be repeated)",
@@ -28,6 +28,10 @@ def _end(code: int) -> None:
         "dry-run": "write nothing, only report",
         "report": "also write the report to this JSON file",
         "no-raw": "keep no copy of the raw sources",
+        "media": "a folder with the files that pages show (may be repeated)",
+        "fetch-media": "fetch from the web what is missing",
+        "jobs": "processes; 0 is one for each core",
+        "cluster": "the address of a Dask scheduler, tcp://…",
     },
 )
 def import_articles(
@@ -39,12 +43,24 @@ def import_articles(
     dry_run: bool = False,
     report: str = "",
     no_raw: bool = False,
+    media: Sequence[str] | None = None,
+    fetch_media: bool = False,
+    jobs: int = 0,
+    cluster: str = "",
 ) -> None:
     """Bring raw pages into the archive as Markdown."""
-    paths = [source, *(path or ())]
     _end(
         commands.import_articles(
-            paths, into=into, format=format, dry_run=dry_run, report_file=report, raw=not no_raw
+            [source, *(path or ())],
+            into=into,
+            format=format,
+            dry_run=dry_run,
+            report_file=report,
+            raw=not no_raw,
+            media=media or (),
+            fetch_media=fetch_media,
+            jobs=jobs,
+            cluster=cluster,
         )
     )
 

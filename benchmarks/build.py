@@ -16,8 +16,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from processes.measure import Run, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpora" / "news" / "ant-multi.jsonl.gz"
@@ -40,15 +41,6 @@ DELETE_OUTPUT_DIRECTORY = True
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One build: seconds of wall and of CPU, and the peak memory of all its processes, in MB."""
-
-    wall: float
-    cpu: float
-    memory: float
-
-
 def main() -> int:
     """Measure and print; return 0, or 1 where there is no corpus."""
     options = _options()
@@ -66,7 +58,7 @@ def main() -> int:
         for _ in range(options.runs):
             for name, command in tools.items():
                 shutil.rmtree(OUTPUTS[name].format(work), ignore_errors=True)
-                runs[name].append(_measure(command))
+                runs[name].append(measure(command, folder=ROOT))
         _print_table(runs, work)
     return 0
 
@@ -124,47 +116,6 @@ def _pelican_command(work: Path) -> list[str]:
 def _warraq_command(work: Path) -> list[str]:
     folders = ["--content", str(work / "content"), "--output", str(work / "output")]
     return [sys.executable, "-m", "warraq", "build", *folders]
-
-
-def _measure(command: list[str]) -> Run:
-    before = os.times()
-    started = time.perf_counter()
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-    peak = 0.0
-    while process.poll() is None:
-        peak = max(peak, _memory(process.pid))
-        time.sleep(0.05)
-    wall = time.perf_counter() - started
-    after = os.times()
-    cpu = after.children_user + after.children_system
-    cpu -= before.children_user + before.children_system
-    if process.returncode:
-        raise SystemExit(f"failed with {process.returncode}: {' '.join(command)}")
-    return Run(wall, cpu, peak)
-
-
-def _memory(pid: int) -> float:
-    """Return the proportional memory (PSS) of a process and its children, in MB (Linux)."""
-    total = 0.0
-    for one in [pid, *_children(pid)]:
-        try:
-            for line in Path(f"/proc/{one}/smaps_rollup").read_text(encoding="ascii").splitlines():
-                if line.startswith("Pss:"):
-                    total += int(line.split()[1]) / 1024
-        except (OSError, ProcessLookupError):
-            continue
-    return total
-
-
-def _children(pid: int) -> list[int]:
-    try:
-        return [
-            int(child)
-            for task in Path(f"/proc/{pid}/task").iterdir()
-            for child in (task / "children").read_text(encoding="ascii").split()
-        ]
-    except OSError:
-        return []
 
 
 def _print_table(runs: dict[str, list[Run]], work: Path) -> None:

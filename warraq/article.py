@@ -82,8 +82,8 @@ class Article:
     """One article of the archive: what its front matter says, and its Markdown.
 
     `category` is the path of section names, outermost first; `series_order` the article's place in its
-    `series`; `extra` holds the keys that Warraq does
-    not know, as data.
+    `series`; `other_sources` are those in which the same article was found as well; `extra` holds the keys
+    that Warraq does not know, as data.
     """
 
     title: str
@@ -110,8 +110,15 @@ class Article:
     shares: int | None = None
     related: RelatedChoice | None = None
     source: Source | None = None
+    other_sources: tuple[Source, ...] = ()
     extra: Mapping[str, Value] = field(default_factory=dict)
     body: str = ""
+
+    @property
+    def source_urls(self) -> tuple[str, ...]:
+        """The addresses at which its sources stood, the first one of the source whose text it has."""
+        sources = (self.source, *self.other_sources) if self.source else self.other_sources
+        return tuple(dict.fromkeys(source.url for source in sources if source.url))
 
     @property
     def date_is_estimate(self) -> bool:
@@ -203,7 +210,7 @@ def _plain(name: str, value: Any) -> Any:  # noqa: ANN401 - one field of any typ
     if name == "also_in":
         return ["/".join(path) for path in value]
     if isinstance(value, tuple):
-        return list(value)
+        return [_plain("", item) if isinstance(item, Source) else item for item in value]
     if isinstance(value, RelatedChoice):
         return [*value.pinned, *(f"-{slug}" for slug in value.banned)]
     if isinstance(value, Source):
@@ -322,6 +329,12 @@ def _source(value: Value) -> Source:
     )
 
 
+def _sources(value: Value) -> tuple[Source, ...]:
+    if not isinstance(value, list):
+        raise WarraqError("W103", "no list stands here", "Write `[{format: …, file: …}]`.")
+    return tuple(map(_source, value))
+
+
 _READERS: Mapping[str, Callable[[Value], object]] = {
     "title": _text,
     "id": _id,
@@ -347,6 +360,7 @@ _READERS: Mapping[str, Callable[[Value], object]] = {
     "shares": _whole,
     "related": _related,
     "source": _source,
+    "other_sources": _sources,
 }
 
 _ALIASES = {"author": "authors", "keywords": "tags", "series_index": "series_order"}

@@ -38,6 +38,18 @@ def _making(of: _Commands) -> None:
     one.add_argument("--dry-run", action="store_true", help="write nothing, only report")
     one.add_argument("--report", dest="report_file", default="", metavar="FILE.json")
     one.add_argument("--no-raw", dest="raw", action="store_false", help="keep no raw sources")
+    one.add_argument(
+        "--media",
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="where the files lie that pages show, such as wp-content/uploads (may be repeated)",
+    )
+    one.add_argument(
+        "--fetch-media", action="store_true", help="fetch from the web what is missing"
+    )
+    one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
+    one.add_argument("--cluster", default="", metavar="ADDRESS", help="a Dask scheduler, tcp://…")
     one.set_defaults(run=commands.import_articles)
 
     one = of.add_parser("build", help="the site")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from base64 import b32encode
 from collections.abc import Callable, Sequence
@@ -17,12 +18,23 @@ from pathlib import Path
 from typing import ParamSpec
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from warraq.article import Article, article_text
 from warraq.errors import WarraqError, report
 from warraq.importing import import_paths
+from warraq.importing.media import media_of
 from warraq.importing.settings import read_settings
+from warraq.importing.workers import Workers
 from warraq.partial_date import PartialDate
 from warraq.popularity.settings import read_stats_settings
 from warraq.slug import slugify
@@ -58,7 +70,7 @@ def _complain(text: str) -> None:
 
 
 @_command
-def import_articles(
+def import_articles(  # noqa: PLR0913 - each is an option of the command
     paths: Sequence[str],
     *,
     into: str = "content",
@@ -66,12 +78,17 @@ def import_articles(
     dry_run: bool = False,
     report_file: str = "",
     raw: bool = True,
+    media: Sequence[str] = (),
+    fetch_media: bool = False,
+    jobs: int = 0,
+    cluster: str = "",
 ) -> int:
     """Bring raw pages into `into` as Markdown; print what was done, and what needs a person."""
     if not paths:
         raise WarraqError("W200", "nothing to import is named", "Name files or folders.")
     folder = Path(into)
-    with _progress() as bar:
+    beside = folder.resolve().parent
+    with _progress() as bar, Workers(jobs=jobs or os.cpu_count() or 1, cluster=cluster) as workers:
         task = bar.add_task("import", total=None)
 
         def progress(done: int, total: int | None) -> None:
@@ -83,7 +100,9 @@ def import_articles(
             settings=read_settings(Path(RULES)),
             format=format,
             dry_run=dry_run,
-            raw=folder.resolve().parent / "raw" if raw else None,
+            raw=beside / "raw" if raw else None,
+            media=media_of(media, fetched=beside / "raw" / "media" if fetch_media else None),
+            workers=workers,
             progress=progress,
         )
     if report_file:
@@ -286,12 +305,20 @@ def _published_settings() -> Path:
     return production if production.is_file() else Path(SETTINGS)
 
 
+class _Rate(ProgressColumn):
+    """How much is done in a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.finished_speed or task.speed or 0:,.0f}/s")
+
+
 def _progress() -> Progress:
     """Return a progress bar, which draws on a terminal alone."""
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeRemainingColumn(),
         console=Console(stderr=True),
         disable=not sys.stderr.isatty(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,6 +39,34 @@ def halves(articles: Sequence[tuple[str, str]]) -> Halves:
             asking.append(number)
     titles = [title for title, _ in articles]
     return Halves(titles=titles, first=first, second=second, asking=np.array(asking))
+
+
+def without_shared(bodies: Sequence[str], run: int = 8) -> list[str]:
+    """Return texts without the passages of `run` words and more that stand in another text as well.
+
+    What is left out are teasers of other articles, an agency's sentences and other formulas.
+    """
+    words = [body.split() for body in bodies]
+    where: dict[tuple[str, ...], int] = {}
+    shared: set[tuple[str, ...]] = set()
+    for number, own in enumerate(words):
+        for piece in _runs(own, run):
+            if where.setdefault(piece, number) != number:
+                shared.add(piece)
+    return [" ".join(_unshared(own, shared, run)) for own in words]
+
+
+def _runs(words: Sequence[str], run: int) -> Iterator[tuple[str, ...]]:
+    return (tuple(words[at : at + run]) for at in range(len(words) - run + 1))
+
+
+def _unshared(words: Sequence[str], shared: set[tuple[str, ...]], run: int) -> Iterator[str]:
+    end = 0
+    for at, word in enumerate(words):
+        if tuple(words[at : at + run]) in shared:
+            end = at + run
+        if at >= end:
+            yield word
 
 
 class Counts:

@@ -39,6 +39,30 @@ def test_no_two_pages_fall_on_one_file(tmp_path):
     assert [file for file, count in files.items() if count > 1] == []
 
 
+def neighbours(planner):
+    """Return the titles of what stands before and after each article."""
+    return {
+        job.values["article"].title: tuple(
+            one.title if one else "" for one in (job.values["previous"], job.values["next"])
+        )
+        for job in planner.plan()
+        if job.kind == "article"
+    }
+
+
+def test_another_version_is_no_neighbour(tmp_path):
+    days = ("2020-01-01", "2020-01-02", "2020-01-03", "2020-01-04")
+    articles = [read(n, date=PartialDate.parse(day)) for n, day in enumerate(days, start=1)]
+    catalogue = build_catalogue(articles, [], tmp_path)
+    related = [Related(), Related(versions=(2,)), Related(versions=(1,)), Related()]
+    assert neighbours(Planner(catalogue=catalogue, related=related, lang="ar", page_size=4)) == {
+        "مقال 1": ("", "مقال 2"),
+        "مقال 2": ("مقال 1", "مقال 4"),
+        "مقال 3": ("مقال 1", "مقال 4"),
+        "مقال 4": ("مقال 3", ""),
+    }
+
+
 def test_neighbours_are_of_one_section_and_the_undated_are_not_older(tmp_path):
     def dated(number, date, section):
         return read(number, category=(section,), date=PartialDate.parse(date) if date else None)
@@ -51,15 +75,9 @@ def test_neighbours_are_of_one_section_and_the_undated_are_not_older(tmp_path):
         dated(5, "", "x"),
     ]
     catalogue = build_catalogue(articles, [], tmp_path)
-    planner = Planner(catalogue=catalogue, related=[Related()] * 5, lang="ar", page_size=4)
-    pairs = {
-        job.values["article"].title: tuple(
-            one.title if one else "" for one in (job.values["previous"], job.values["next"])
-        )
-        for job in planner.plan()
-        if job.kind == "article"
-    }
-    assert pairs == {
+    assert neighbours(
+        Planner(catalogue=catalogue, related=[Related()] * 5, lang="ar", page_size=4)
+    ) == {
         "مقال 1": ("", "مقال 3"),
         "مقال 2": ("", ""),
         "مقال 3": ("مقال 1", ""),

@@ -60,6 +60,7 @@ ARTICLE = ArticleView(
     shares=7,
     rights="",
     source=Source(format="page-text", file="a.txt", sha256="ab" * 32),
+    other_sources=(Source(format="html", file="b.html", sha256="cd" * 32),),
     reading_minutes=3,
     word_count=500,
     metadata={},

@@ -187,9 +187,21 @@ def test_two_values_in_one_attribute_or_title_are_isolated(render):
 )
 def test_only_a_web_address_of_the_source_is_a_link(render, url, links):
     source = Source(format="html", file="a.html", sha256="", url=url)
-    page = render("article", article=replace(ARTICLE, source=source))
+    page = render("article", article=replace(ARTICLE, source=source, other_sources=()))
     assert len(find(page, "//*[.provenance]//a[contains(@rel, 'nofollow')]")) == links
     assert find(page, "//*[.provenance]//details") == []
+
+
+def test_every_source_is_named(render):
+    others = (
+        Source(format="wordpress", file="a.xml", sha256="ef" * 32, url="https://old.example/b"),
+        Source(format="html", file="<b>.html", sha256="ab" * 32, url="javascript:alert(1)"),
+    )
+    page = render("article", article=replace(ARTICLE, other_sources=others))
+    (shown,) = find(page, "//*[.provenance]//details[.//ul]")
+    assert [item.text for item in shown.iterfind(".//li/bdi")] == ["a.xml", "<b>.html"]
+    assert [link.get("href") for link in shown.iterfind(".//a")] == ["https://old.example/b"]
+    assert [code.text for code in shown.iterfind(".//code")] == ["ef" * 32, "ab" * 32]
 
 
 def test_a_picture_says_its_size_so_that_nothing_moves(render):

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
+from warraq.errors import WarraqError
+from warraq.importing.fetching import LARGEST, Fetcher
 from warraq.importing.record import MediaFile
 from warraq.old_addresses import is_web_address, parse_old_address
 from warraq.slug import slugify
 
-LARGEST = 64 * 1024 * 1024
-"""A larger file is left where it is, and counted as missing."""
 _SHORT_HASH = 12
 _SIGNATURES: tuple[tuple[bytes, int, str, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", 0, "images", ".png"),
@@ -89,6 +89,24 @@ class Media:
         if data is None and self.fetch is not None and is_web_address(url):
             data = self.fetch(url)
         return data
+
+
+def media_of(folders: Sequence[str], *, fetched: Path | None) -> Media:
+    """Return the media of an import: folders as the editor named them, `fetched` where the web's are kept.
+
+    Raises:
+        WarraqError: W277, when a folder does not exist.
+
+    """
+    for name in folders:
+        if not Path(name).is_dir():
+            raise WarraqError(
+                "W277", "there is no such folder", "Name the folder of uploads, unpacked."
+            ).at(file=name)
+    return Media(
+        folders=tuple(map(Path, folders)),
+        fetch=Fetcher(folder=fetched) if fetched is not None else None,
+    )
 
 
 def media_file(data: bytes, url: str) -> MediaFile | None:

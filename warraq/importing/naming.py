@@ -8,11 +8,13 @@ hash; a slug or id once written never moves.
 from __future__ import annotations
 
 from base64 import b32encode
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from warraq.importing.record import Glance
+from warraq.importing.parts import Part, in_order
+from warraq.importing.record import Glance, Rank
+from warraq.importing.sketch import Sketch, share_nothing
 from warraq.importing.state import Entry, State
 from warraq.slug import slugify, with_suffix
 
@@ -20,125 +22,208 @@ _ID_LENGTH = 6
 
 Key: TypeAlias = tuple[int, int]
 """A record of a batch: the number of its file, its number in it."""
+SketchOf: TypeAlias = Callable[[str], Sketch | None]
+"""The sketch of the article at a path, when it can be read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A record that was glanced at."""
+    """A record that was glanced at; `file` is its file's name."""
 
     key: Key
     sha256: str
     glance: Glance
+    rank: Rank
+    file: str
+
+    @property
+    def part(self) -> Part:
+        """Its part in an article, without its fields."""
+        glance = self.glance
+        return Part(
+            record=self.sha256,
+            rank=self.rank,
+            url=glance.url,
+            text=glance.text,
+            when=glance.when,
+            length=glance.length,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What is to become of each record: the entry of its article, or whose duplicate it is and why."""
+    """What is to become of each record.
 
-    articles: dict[Key, Entry]
-    duplicates: dict[Key, tuple[Key | str, str]]
+    `entries` says to which article it belongs, whose text it may be or not; `same_as` says of the records
+    that only add to an article which one it is and why. `questions` share an address with an article and no
+    text: an editor has to say.
+    """
+
+    entries: dict[Key, Entry] = field(default_factory=dict)
+    same_as: dict[Key, tuple[str, str]] = field(default_factory=dict)
+    copies: dict[Key, str] = field(default_factory=dict)
+    """Records that are byte for byte another one of the batch, and that article's path."""
+    questions: dict[Key, str] = field(default_factory=dict)
 
 
-def make_plan(records: Sequence[Seen], state: State) -> Plan:
-    """Return what to write; `state` is not changed."""
-    plan = Plan(articles={}, duplicates={})
-    fresh = _without_known(records, state, plan)
-    fresh = _without_same_url(fresh, records, state, plan)
-    fresh = _without_same_text(fresh, records, state, plan)
-    _name(fresh, state, plan)
+def make_plan(records: Sequence[Seen], state: State, sketch_of: SketchOf) -> Plan:
+    """Return what to do; `state` is not changed."""
+    plan = Plan()
+    published, copies = _once(record for record in records if record.glance.is_published)
+    groups = _grouped(published, state)
+    asked = _questions(groups, state, sketch_of, plan)
+    groups = [[one for one in group if one.key not in asked] for group in groups]
+    paths = _paths(groups, state)
+    for group in groups:
+        for path, members in _by_path(group, state, paths).items():
+            _plan_article(paths.get(path) or state.entries[path], members, state, plan)
+    for key, original in copies.items():
+        entry = plan.entries.get(original)
+        plan.copies[key] = entry.path if entry else plan.questions.get(original, "")
     return plan
 
 
-def _without_known(records: Sequence[Seen], state: State, plan: Plan) -> list[Seen]:
-    """Plan what earlier imports brought; return what is new. A record twice in a batch counts once."""
-    by_record = {entry.record: entry for entry in state.entries.values()}
-    others = {other: entry for entry in state.entries.values() for other in entry.others}
-    first: dict[str, Key] = {}
-    fresh: list[Seen] = []
-    for record in sorted(records, key=lambda record: record.key):
-        if record.sha256 in first:
-            plan.duplicates[record.key] = (
-                first[record.sha256],
-                "the same record, byte for byte, as",
-            )
-            continue
-        first[record.sha256] = record.key
-        entry = by_record.get(record.sha256)
-        if entry is not None:
-            plan.articles[record.key] = _with_glance(entry, record)
-        elif record.sha256 in others:
-            plan.duplicates[record.key] = (others[record.sha256].path, "the same article as")
-        else:
-            fresh.append(record)
-    return fresh
-
-
-def _without_same_url(
-    fresh: Iterable[Seen], records: Sequence[Seen], state: State, plan: Plan
-) -> list[Seen]:
-    """Of one address take the newest, longest version, be it here already or not."""
-    kept: list[Seen] = []
-    by_url: dict[str, list[Seen]] = {}
-    for record in fresh:
-        if record.glance.url:
-            by_url.setdefault(record.glance.url, []).append(record)
-        else:
-            kept.append(record)
-    there = {entry.url: entry for entry in state.entries.values() if entry.url}
-    in_batch = {record.sha256: record for record in records}
-    for url, group in by_url.items():
-        best = max(group, key=lambda record: (*_rank(record.glance), record.sha256))
-        entry = there.get(url)
-        if entry is not None:
-            old = in_batch.get(entry.record)
-            rank = _rank(old.glance) if old else (entry.when, entry.length)
-            if rank >= _rank(best.glance):
-                for record in group:
-                    plan.duplicates[record.key] = (entry.path, "the same address as")
-                continue
-            plan.articles[best.key] = replace(
-                _with_glance(entry, best),
-                record=best.sha256,
-                others=tuple(sorted({*entry.others, entry.record})),
-            )
-            if old is not None:
-                del plan.articles[old.key]
-                plan.duplicates[old.key] = (best.key, "an older version of")
-        else:
-            kept.append(best)
-        for record in group:
-            if record is not best:
-                plan.duplicates[record.key] = (best.key, "the same address as")
-    return sorted(kept, key=lambda record: record.key)
-
-
-def _without_same_text(
-    fresh: Iterable[Seen], records: Sequence[Seen], state: State, plan: Plan
-) -> list[Seen]:
-    """Of one text, title and body, take the oldest record."""
-    there: dict[str, str] = {e.text: e.path for e in state.entries.values() if e.text}
-    there |= {
-        record.glance.text: plan.articles[record.key].path
-        for record in records
-        if record.key in plan.articles
-    }
+def _once(records: Iterable[Seen]) -> tuple[list[Seen], dict[Key, Key]]:
+    """Return the records, none twice byte for byte, and of which one the others are copies."""
     kept: dict[str, Seen] = {}
-    for record in sorted(fresh, key=lambda r: (not r.glance.when, r.glance.when, r.sha256)):
-        text = record.glance.text
-        if text in there:
-            plan.duplicates[record.key] = (there[text], "the same title and text as")
-        elif text in kept:
-            plan.duplicates[record.key] = (kept[text].key, "the same title and text as")
-        else:
-            kept[text] = record
-    return list(kept.values())
+    copies: dict[Key, Key] = {}
+    for record in sorted(records, key=lambda record: (record.file, record.key)):
+        first = kept.setdefault(record.sha256, record)
+        if first is not record:
+            copies[record.key] = first.key
+    return sorted(kept.values(), key=lambda record: record.key), copies
 
 
-def _name(fresh: Sequence[Seen], state: State, plan: Plan) -> None:
+class _Union:
+    """Disjoint sets of names (Tarjan 1975), to find what is linked."""
+
+    def __init__(self) -> None:
+        self._parent: dict[str, str] = {}
+
+    def find(self, name: str) -> str:
+        parent = self._parent.setdefault(name, name)
+        while parent != self._parent[parent]:
+            self._parent[name] = parent = self._parent[parent]
+        return parent
+
+    def join(self, one: str, other: str) -> None:
+        self._parent[self.find(one)] = self.find(other)
+
+
+def _grouped(records: Sequence[Seen], state: State) -> list[list[Seen]]:
+    """Return the records that are one article each: linked by an address, a text, or an earlier import."""
+    union = _Union()
+    for path, entry in state.entries.items():
+        for name in entry.names:
+            union.join(f"at {path}", name)
+    for record in records:
+        me = f"record {record.sha256}"
+        for name in _names(record):
+            union.join(me, name)
+    groups: dict[str, list[Seen]] = {}
+    for record in records:
+        groups.setdefault(union.find(f"record {record.sha256}"), []).append(record)
+    return list(groups.values())
+
+
+def _names(record: Seen) -> list[str]:
+    names = [f"text {record.glance.text}"]
+    if record.glance.url:
+        names.append(f"url {record.glance.url}")
+    return names
+
+
+def _questions(
+    groups: Sequence[Sequence[Seen]], state: State, sketch_of: SketchOf, plan: Plan
+) -> set[Key]:
+    """Find the records that share an address with an earlier one and no text, as of a domain that was sold."""
+    by_url = {entry.url: path for path, entry in state.entries.items() if entry.url}
+    asked: set[Key] = set()
+    for group in groups:
+        urls: dict[str, list[Seen]] = {}
+        for record in group:
+            if record.glance.url and record.sha256 not in state.records:
+                urls.setdefault(record.glance.url, []).append(record)
+        for url, same in urls.items():
+            path = by_url.get(url)
+            if len(same) == 1 and path is None:
+                continue
+            # The oldest has the address by right; what is there already has it before all.
+            same.sort(
+                key=lambda record: (not record.glance.when, record.glance.when, record.sha256)
+            )
+            kept: list[Sketch] = []
+            first = sketch_of(path) if path is not None else None
+            if first is not None:
+                kept.append(first)
+            for record in same:
+                sketch = record.glance.sketch
+                if kept and all(share_nothing(sketch, other) for other in kept):
+                    asked.add(record.key)
+                    plan.questions[record.key] = path or ""
+                else:
+                    kept.append(sketch)
+    return asked
+
+
+def _by_path(
+    group: Sequence[Seen], state: State, paths: Mapping[str, Entry]
+) -> dict[str, list[Seen]]:
+    """Return the group's records by article: one, unless earlier imports made several that are now linked."""
+    if not group:
+        return {}
+    known = _known(group, state)
+    if not known:
+        first = f"new {min(record.sha256 for record in group)}"
+        return {first: list(group)} if first in paths else {}
+    found: dict[str, list[Seen]] = {}
+    for record in group:
+        path = known.get(record.sha256) or min(
+            (known[name] for name in _names(record) if name in known), default=min(known.values())
+        )
+        found.setdefault(path, []).append(record)
+    return found
+
+
+def _known(group: Sequence[Seen], state: State) -> dict[str, str]:
+    """Return the paths of articles that are there, by the group's hashes, addresses and texts."""
+    links = (
+        pair
+        for record in group
+        for pair in (
+            (record.sha256, state.records.get(record.sha256)),
+            *((name, state.names.get(name)) for name in _names(record)),
+        )
+    )
+    return {name: path for name, path in links if path is not None}
+
+
+def _plan_article(entry: Entry, members: Sequence[Seen], state: State, plan: Plan) -> None:
+    """Plan the records of one article: the one whose text is taken, and what the others are to it."""
+    parts = {part.record: part for part in entry.all_parts} if entry.path in state.entries else {}
+    parts |= {record.sha256: record.part for record in members}
+    first = in_order(list(parts.values()))[0]
+    for record in members:
+        plan.entries[record.key] = entry
+        if record.sha256 != first.record:
+            if record.sha256 in entry.records:
+                reason = "the same article as"
+            elif record.glance.text == first.text:
+                reason = "the same title and text as"
+            elif record.glance.url and record.glance.url == first.url:
+                reason = "the same address as"
+            else:
+                reason = "the same article as"
+            plan.same_as[record.key] = (entry.path, reason)
+
+
+def _paths(groups: Sequence[Sequence[Seen]], state: State) -> dict[str, Entry]:
     """Give each new article its id and its file."""
+    fresh = [group for group in groups if group and not _known(group, state)]
     ids = state.ids.union(entry.id for entry in state.entries.values())
     taken = state.slugs.union(path.rpartition("/")[2].removesuffix(".md") for path in state.entries)
-    for record in sorted(fresh, key=lambda record: record.sha256):
+    made: dict[str, Entry] = {}
+    for record, group in sorted(map(_first, fresh), key=lambda pair: pair[0].sha256):
         digits = b32encode(bytes.fromhex(record.sha256)).decode().lower().rstrip("=")
         length = _ID_LENGTH
         while digits[:length] in ids:
@@ -152,15 +237,12 @@ def _name(fresh: Sequence[Seen], state: State, plan: Plan) -> None:
             suffix += 1
         ids.add(digits[:length])
         taken.add(slug)
-        plan.articles[record.key] = _with_glance(
-            Entry(path=f"articles/{slug}.md", id=digits[:length], record=record.sha256), record
-        )
+        name = f"new {min(record.sha256 for record in group)}"
+        made[name] = Entry(path=f"{record.glance.kind}/{slug}.md", id=digits[:length], record="")
+    return made
 
 
-def _with_glance(entry: Entry, record: Seen) -> Entry:
-    glance = record.glance
-    return replace(entry, url=glance.url, text=glance.text, when=glance.when, length=glance.length)
-
-
-def _rank(glance: Glance) -> tuple[str, int]:
-    return (glance.when, glance.length)
+def _first(group: Sequence[Seen]) -> tuple[Seen, Sequence[Seen]]:
+    """Return the record that names the article of a group, and the group."""
+    first = in_order([record.part for record in group])[0]
+    return next(record for record in group if record.sha256 == first.record), group

@@ -18,6 +18,8 @@ from typing import Protocol, Self, TypeAlias
 
 from warraq.article import Article
 from warraq.errors import WarraqError
+from warraq.importing.sketch import Sketch
+from warraq.old_addresses import parse_old_address
 
 _WORD = re.compile(r"\w+")
 
@@ -117,17 +119,20 @@ class Doubt:
 class Glance:
     """What must be known of every record before the first is written.
 
-    Two records with the same `url`, or with the same `text` (a hash of title and body, letters and
-    digits alone), are the same article. Of one address the newest and longest is taken, of one text the
-    oldest; `when` is a date as ISO text. `lesson` is what the format's learner wants to know.
+    Two records with the same `url` (normalised), or with the same `text` (a hash of title and body,
+    letters and digits alone), are the same article. Of one address the newest and longest is taken, of one
+    text the oldest; `when` is a date as ISO text. `lesson` is what the format's learner wants to know.
+    What is not published is the same as nothing.
     """
 
     title: str
     text: str
+    sketch: Sketch
     url: str = ""
     when: str = ""
     length: int = 0
     kind: Kind = Kind.ARTICLE
+    is_published: bool = True
     lesson: object = None
 
     @classmethod
@@ -139,19 +144,38 @@ class Glance:
         url: str = "",
         when: str = "",
         kind: Kind = Kind.ARTICLE,
+        is_published: bool = True,
         lesson: object = None,
     ) -> Self:
         """Return the glance at an article; marks, tatweel, signs and white space make no difference."""
-        letters = "".join(_WORD.findall(f"{title}\n{body}".replace("\u0640", "")))
+        words = words_of(body)
+        letters = "".join((*words_of(title), *words))
         return cls(
             title=title,
             text=hashlib.sha256(letters.encode()).hexdigest()[:32],
-            url=url,
+            sketch=Sketch.of(words),
+            url=same_address(url),
             when=when,
             length=len(body),
             kind=kind,
+            is_published=is_published,
             lesson=lesson,
         )
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as sameness sees them: letters and digits, without tatweel."""
+    return _WORD.findall(text.replace("\u0640", ""))
+
+
+def same_address(url: str) -> str:
+    """Return what all writings of one address have in common; nothing for a site's front page or no address."""
+    address = parse_old_address(url) if url else None
+    if address is None or not address.host or (address.path == "/" and not address.query):
+        return ""
+    query = "&".join(f"{name}={value}" for name, value in address.query)
+    text = f"{address.host}{address.path}" + (f"?{query}" if query else "")
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

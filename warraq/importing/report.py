@@ -105,7 +105,7 @@ class ImportReport:
         lines: list[str] = []
         groups: dict[tuple[str, str], dict[str, list[str]]] = {}
         for item in self.items:
-            if item.outcome is not Outcome.IMPORTED:
+            if item.outcome not in {Outcome.IMPORTED, Outcome.SKIPPED}:
                 continue
             for doubt in item.doubts:
                 rows = groups.setdefault((doubt.field, doubt.why), {})

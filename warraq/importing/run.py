@@ -1,24 +1,31 @@
 """One import from end to end: find files, glance at every record, plan, then write.
 
 Two passes, so that a batch is known whole (same articles, equal titles, breadcrumbs) before the first
-article is written, and no article is held in memory.
+article is written, and no article is held in memory. Records are read and articles are written in this
+process; what lies between, glances and drafts, is done in any (`drafting`, `workers`).
 """
 
 from __future__ import annotations
 
-import hashlib
+import pickle
+import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from warraq.article import Source, article_text
+from warraq.article import Status
 from warraq.errors import WarraqError
+from warraq.importing.aside import Aside
+from warraq.importing.drafting import Finished, Named, Task, finish_all, glance_all
 from warraq.importing.find_files import SkippedFile, find_files
 from warraq.importing.formats import format_of, formats
 from warraq.importing.media import Media
 from warraq.importing.naming import Key, Plan, Seen, make_plan
-from warraq.importing.pictures import NO_PICTURES, Pictures, pictures_of
+from warraq.importing.near import near_versions, sketch_of_file
 from warraq.importing.record import (
+    Doubt,
     Format,
     RawRecord,
     RefusedRecord,
@@ -27,10 +34,15 @@ from warraq.importing.record import (
 )
 from warraq.importing.report import ImportReport, Item, Outcome
 from warraq.importing.settings import ImportSettings
-from warraq.importing.state import NAME, Entry, State, read_state
+from warraq.importing.state import State, read_state
+from warraq.importing.storing import Store
+from warraq.importing.workers import Workers
 from warraq.importing.writing import Folder, keep_container, keep_raw
 
-_SAVED_EVERY = 5000
+_QUESTION = (
+    "it has nothing in common with what the same address held before; perhaps the domain was sold."
+    " If it is an article, import it by itself into an empty folder, and move it over"
+)
 
 
 def import_paths(  # noqa: PLR0913 - each is an option of the command
@@ -43,108 +55,113 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
     raw: Path | None = None,
     aside: Path | None = None,
     media: Media | None = None,
+    workers: Workers | None = None,
     progress: Callable[[int, int | None], None] | None = None,
 ) -> ImportReport:
     """Import files and folders into the content folder `into`; return what was done.
 
     `raw` is the folder that keeps raw sources, none when it is None. `aside` is the folder beside the
     content that keeps what is never built (`unpublished/`, `comments/`), the content folder's own parent
-    when it is None. `media` is where files that pages show are looked for. `progress` is told how many
-    records are done, of how many: of None while they are still being counted.
+    when it is None. `media` is where files that pages show are looked for. `workers` do the work on records,
+    this process when it is None. `progress` is told how many records are done, of how many: of None while
+    they are still being counted.
 
     Raises:
         WarraqError: when nothing can be done at all: a path that does not exist (W201), an unknown format
-            (W218), a damaged `.imports.json` (W216), a folder that cannot be written to (W217).
+            (W218), a damaged `.imports.json` (W216), a folder that cannot be written to (W217); or when a
+            process that read records died (W276).
 
     """
-    run = _Import(
-        into=into,
-        aside=aside or into.resolve().parent,
-        kinds=formats(settings, media or Media(), only=format),
-        progress=progress or (lambda _done, _total: None),
-        raw=Folder(root=raw, dry_run=dry_run) if raw else None,
-        state=read_state(into),
-    )
-    for number, found in enumerate(find_files(paths)):
-        run.take(number, found)
-    run.learn()
-    plan = make_plan(run.seen, run.state)
-    folder = Folder.open(into, dry_run=dry_run)
-    raw_folder = Folder.open(raw, dry_run=dry_run) if raw else None
-    try:
-        run.write(plan, folder)
-    finally:
-        _save(run.state, folder)
-        folder.close()
-        if raw_folder:
-            raw_folder.close()
+    kinds = formats(settings, media or Media(), only=format)
+    workers = workers or Workers()
+    beside = into.resolve().parent
+    shared = beside if workers.is_cluster else None
+    with tempfile.TemporaryDirectory(prefix=".warraq-", dir=shared) as scratch:
+        run = _Import(
+            into=into,
+            kinds=kinds,
+            scratch=Path(scratch),
+            workers=workers,
+            progress=progress or (lambda _done, _total: None),
+            state=read_state(into, {kind.name: kind.rank for kind in formats(settings, Media())}),
+        )
+        run.look(enumerate(find_files(paths)))
+        run.learn()
+        plan = make_plan(run.seen, run.state, partial(sketch_of_file, into))
+        folder = Folder.open(into, dry_run=dry_run)
+        raw_folder = Folder.open(raw, dry_run=dry_run) if raw else None
+        store = Store(run.state, folder, shared=_shared(plan))
+        try:
+            writing = _Writing(
+                run=run,
+                plan=plan,
+                store=store,
+                raw=raw_folder,
+                aside=Aside(Folder(root=aside or beside, dry_run=dry_run)),
+                versions=near_versions(run.seen, plan),
+            )
+            writing.write()
+        finally:
+            store.save()
+            folder.close()
+            if raw_folder:
+                raw_folder.close()
     items = [item for _, item in sorted(run.items.items(), key=lambda pair: pair[0])]
     return ImportReport(items=tuple(items), dry_run=dry_run)
 
 
-@dataclass(slots=True)
+_COPY = "the same record, byte for byte, as"
+_VERSION = "nearly the same text as another article: perhaps two versions of one"
+
+
+@dataclass(slots=True, kw_only=True)
 class _Import:
     """What is known while an import runs."""
 
     into: Path
-    aside: Path
     kinds: Sequence[Format]
+    scratch: Path
+    workers: Workers
     progress: Callable[[int, int | None], None]
-    raw: Folder | None
     state: State
-    files: dict[int, tuple[SourceFile, Format]] = field(default_factory=dict)
+    files: dict[int, tuple[SourceFile, int]] = field(default_factory=dict)
     seen: list[Seen] = field(default_factory=list)
     items: dict[tuple[int, int, int], Item] = field(default_factory=dict)
     """By file, record, and place beside it, so that the report's order is that of the sources."""
 
-    def take(self, number: int, found: SourceFile | SkippedFile) -> None:
-        """Glance at every record of a file."""
-        if isinstance(found, SkippedFile):
-            self.items[number, 0, 0] = Item(
-                source=found.name, record=0, outcome=Outcome.SKIPPED, reason=found.reason
-            )
-            return
-        last = 0
-        try:
-            kind = format_of(found.path, self.kinds)
-            self.files[number] = (found, kind)
-            for record in kind.records(found):
-                last = record.number
-                self._glance(number, kind, found, record)
-        except (WarraqError, OSError) as error:
-            self._refuse((number, last + 1, 0), found.name, _as_problem(error))
-
-    def _glance(
-        self,
-        number: int,
-        kind: Format,
-        file: SourceFile,
-        record: RawRecord | RefusedRecord | SkippedRecord,
-    ) -> None:
-        key = (number, record.number)
-        if isinstance(record, SkippedRecord):
-            self.items[*key, 0] = Item(
-                source=f"{file.name}: {record.name}" if record.name else file.name,
-                record=record.number,
-                outcome=Outcome.SKIPPED,
-                reason=record.reason,
-            )
-            return
-        line = record.number if kind.is_container else 0
-        try:
-            if isinstance(record, RefusedRecord):
-                raise record.error
-            glance = kind.glance(record)
+    def look(self, found: Iterator[tuple[int, SourceFile | SkippedFile]]) -> None:
+        """Glance at every record of every file."""
+        pickled = self._put_down("new")
+        # Files follow each other in one stream: a folder of small pages fills processes as a corpus does.
+        work = partial(glance_all, pickled)
+        for task, glance in self.workers.each(work, self._tasks(found), _size):
+            kind, record = self.kinds[task.kind], task.record
+            if isinstance(glance, WarraqError):
+                line = record.number if kind.is_container else 0
+                self.refuse((*task.key, 0), record.file.name, glance.at(line=line))
+                continue
             if kind.learner is not None:
-                kind.learner.note(file, glance.lesson)
-            seen = Seen(key=key, sha256=record.sha256, glance=replace(glance, lesson=None))
-        except WarraqError as error:
-            self._refuse((*key, 0), file.name, error.at(line=line))
-            return
-        self.seen.append(seen)
-        self.progress(len(self.seen), None)
+                kind.learner.note(record.file, glance.lesson)
+            self.seen.append(
+                Seen(
+                    key=task.key,
+                    sha256=record.sha256,
+                    glance=replace(glance, lesson=None),
+                    rank=kind.rank,
+                    file=record.file.name,
+                )
+            )
+            self.progress(len(self.seen), None)
 
-    def _refuse(self, place: tuple[int, int, int], name: str, error: WarraqError) -> None:
+    def learn(self) -> None:
+        """Let each format learn from what was glanced at, here and in earlier imports."""
+        for kind in self.kinds:
+            if kind.learner is not None:
+                kind.learner.remember(self.state.memory.get(kind.name, {}))
+                self.state.memory[kind.name] = kind.learner.learn()
+
+    def refuse(self, place: tuple[int, int, int], name: str, error: WarraqError) -> None:
+        """Report what cannot be read."""
         what = error.at(file=name).what
         self.items[place] = Item(
             source=name,
@@ -154,108 +171,163 @@ class _Import:
             problem=what,
         )
 
-    def learn(self) -> None:
-        """Let each format learn from what was glanced at, here and in earlier imports."""
-        for kind in self.kinds:
-            if kind.learner is not None:
-                kind.learner.remember(self.state.memory.get(kind.name, {}))
-                self.state.memory[kind.name] = kind.learner.learn()
+    def knowing(self) -> Path:
+        """Return the pickle of the formats with all that they have learned."""
+        return self._put_down("taught")
 
-    def write(self, plan: Plan, folder: Folder) -> None:
-        """Draft and write every article that is to be written."""
-        total, done = len(self.seen), 0
-        for number, (file, kind) in self.files.items():
-            for record in _again(kind, file):
-                key = (number, record.number)
-                if key in plan.articles:
-                    self._write_article(key, plan.articles[key], record, kind, folder)
-                elif key in plan.duplicates:
-                    self._note_duplicate(key, plan, record, file)
-                else:
-                    continue
-                self._keep_raw(record, kind)
-                done += 1
-                self.progress(done, total)
-                if done % _SAVED_EVERY == 0:
-                    _save(self.state, folder)
-            if kind.is_container and self.raw and not self.raw.dry_run:
-                keep_container(self.raw, file.path)
+    def _put_down(self, name: str) -> Path:
+        path = self.scratch / f"{name}.pickle"
+        path.write_bytes(pickle.dumps(tuple(self.kinds)))
+        return path
 
-    def _write_article(
-        self, key: Key, entry: Entry, record: RawRecord, kind: Format, folder: Folder
+    def _tasks(self, found: Iterator[tuple[int, SourceFile | SkippedFile]]) -> Iterator[Task]:
+        """Yield the records of all files; report what is none."""
+        for number, file in found:
+            if isinstance(file, SkippedFile):
+                self.items[number, 0, 0] = Item(
+                    source=file.name, record=0, outcome=Outcome.SKIPPED, reason=file.reason
+                )
+                continue
+            last = 0
+            try:
+                kind = format_of(file.path, self.kinds)
+                self.files[number] = (file, self.kinds.index(kind))
+                for record in kind.records(file):
+                    last = record.number
+                    if isinstance(record, RawRecord):
+                        yield Task(key=(number, last), kind=self.kinds.index(kind), record=record)
+                    else:
+                        self._report((number, last), file, record, kind)
+            except (WarraqError, OSError) as error:
+                self.refuse((number, last + 1, 0), file.name, _as_problem(error))
+
+    def _report(
+        self, key: Key, file: SourceFile, record: RefusedRecord | SkippedRecord, kind: Format
     ) -> None:
-        draft = kind.draft(record)
-        beside = NO_PICTURES if kind.is_container else pictures_of(record.file)
-        picture = beside.picture
-        source = Source(
-            format=kind.name,
-            file=record.file.name,
-            sha256=entry.record,
-            record=draft.record or (str(record.number) if kind.is_container else ""),
-            url=draft.url,
+        if isinstance(record, RefusedRecord):
+            line = record.number if kind.is_container else 0
+            self.refuse((*key, 0), file.name, record.error.at(line=line))
+            return
+        self.items[*key, 0] = Item(
+            source=f"{file.name}: {record.name}" if record.name else file.name,
+            record=record.number,
+            outcome=Outcome.SKIPPED,
+            reason=record.reason,
         )
-        article = replace(
-            draft.article,
-            id=entry.id,
-            slug=entry.path.rpartition("/")[2].removesuffix(".md"),
-            source=source,
-            image=picture.name if picture else "",
-            image_alt=picture.caption if picture else "",
-            image_caption=picture.caption if picture else "",
-        )
-        data = article_text(article).encode()
-        outcome, reason = self._compare(entry, data, folder)
-        if outcome is Outcome.IMPORTED:
-            folder.write(entry.path, data)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Writing:
+    """The second pass: every record is drafted, and goes where the plan says."""
+
+    run: _Import
+    plan: Plan
+    store: Store
+    raw: Folder | None
+    aside: Aside
+    versions: dict[Key, str]
+    _done: int = 0
+    _seen: dict[Key, Seen] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Find records by their key."""
+        self._seen = {one.key: one for one in self.run.seen}
+
+    def write(self) -> None:
+        """Draft and write every article that is to be written."""
+        work = partial(finish_all, self.run.knowing())
+        for task, finished in self.run.workers.each(work, self._tasks(), _size):
+            self._take(task, finished)
+            self._step()
+        if self.raw:
+            for file, number in self.run.files.values():
+                if self.run.kinds[number].is_container and not self.raw.dry_run:
+                    keep_container(self.raw, file.path)
+
+    def _tasks(self) -> Iterator[Task]:
+        """Yield the records that are to be drafted; report the others."""
+        for number, (file, kind_number) in self.run.files.items():
+            kind = self.run.kinds[kind_number]
+            for record in _again(kind, file):
+                one = self._seen.get((number, record.number))
+                if one is None or one.sha256 != record.sha256:
+                    continue
+                if self.raw and not kind.is_container:
+                    keep_raw(self.raw, record.sha256, record.data, record.file.path.suffix)
+                named = self._named(one)
+                if named is None:
+                    self._report_undrafted(one)
+                    self._step()
+                else:
+                    yield Task(key=one.key, kind=kind_number, record=record, named=named)
+
+    def _named(self, one: Seen) -> Named | None:
+        """Return what the article of a record is called; none for a record that is not drafted."""
+        if not one.glance.is_published:
+            return self.aside.named(one)
+        entry = self.plan.entries.get(one.key)
+        return Named(slug=Path(entry.path).stem, id=entry.id) if entry is not None else None
+
+    def _report_undrafted(self, one: Seen) -> None:
+        path = self.plan.copies.get(one.key)
+        if path is not None:
+            self._report(one, Outcome.DUPLICATES, path, f"{_COPY} {path}".strip())
+            return
+        path = self.plan.questions.get(one.key, "")
+        doubt = Doubt(field="url", value=one.glance.url, why=_QUESTION)
+        self._report(one, Outcome.SKIPPED, path, _QUESTION, doubts=(doubt,))
+
+    def _take(self, task: Task, finished: Finished | WarraqError) -> None:
+        """Put a drafted article where it belongs."""
+        one = self._seen[task.key]
+        if isinstance(finished, WarraqError):
+            kind = self.run.kinds[task.kind]
+            line = one.key[1] if kind.is_container else 0
+            self.run.refuse((*one.key, 0), one.file, finished.at(line=line))
+            return
+        if finished.status is not Status.PUBLISHED:
+            path, outcome = self.aside.keep_unpublished(task, finished)
+            reason = f"{finished.status}: kept outside the content folder, never built"
+            self._report(one, outcome, path, reason, doubts=finished.doubts)
+            return
+        entry = self.plan.entries[one.key]
+        outcome, reason = self.store.put(entry, one.part, finished.text)
         if outcome is not Outcome.EDITED:
-            self.state.put(replace(entry, written=_hash(data)))
-            if picture and folder.read(picture.name) != picture.data:
-                folder.write(picture.name, picture.data)
-        self.items[*key, 0] = Item(
-            source=record.file.name,
-            record=record.number,
+            self.store.keep_files(entry.path, finished.files)
+        self.aside.keep_comments(Path(entry.path).stem, finished.comments)
+        doubts = finished.doubts
+        if one.key in self.plan.same_as:
+            path, why = self.plan.same_as[one.key]
+            outcome, reason = Outcome.DUPLICATES, f"{why} {path}"
+        elif one.key in self.versions:
+            doubts = (*doubts, Doubt(field="body", value=self.versions[one.key], why=_VERSION))
+        self._report(one, outcome, entry.path, reason, doubts=doubts)
+        for place, (path_, error) in enumerate(finished.refused, start=1):
+            name = str(Path(one.file).with_name(path_.name))
+            self.run.refuse((*one.key, place), name, error)
+
+    def _report(
+        self,
+        one: Seen,
+        outcome: Outcome,
+        path: str,
+        reason: str,
+        *,
+        doubts: tuple[Doubt, ...] = (),
+    ) -> None:
+        where = path if not path or Path(path).is_absolute() else (self.run.into / path).as_posix()
+        self.run.items[*one.key, 0] = Item(
+            source=one.file,
+            record=one.key[1],
             outcome=outcome,
-            path=(self.into / entry.path).as_posix(),
+            path=where,
             reason=reason,
-            doubts=(*draft.doubts, *beside.doubts),
+            doubts=doubts,
         )
-        self._report_pictures(key, record.file, beside)
 
-    def _compare(self, entry: Entry, data: bytes, folder: Folder) -> tuple[Outcome, str]:
-        """Tell what writing `data` would do to what is there."""
-        known = self.state.entries.get(entry.path)
-        there = folder.read(entry.path)
-        if there is None:
-            if known is None:
-                return Outcome.IMPORTED, ""
-            return Outcome.EDITED, f"removed by hand; to have it again, delete its line in {NAME}"
-        if there == data:
-            return Outcome.UNCHANGED, ""
-        if known is not None and known.written and known.written == _hash(there):
-            return Outcome.IMPORTED, "its source or the settings have changed"
-        return Outcome.EDITED, "edited by hand since its import; it was left as it is"
-
-    def _report_pictures(self, key: Key, file: SourceFile, beside: Pictures) -> None:
-        for place, (path, error) in enumerate(beside.refused, start=1):
-            name = str(Path(file.name).with_name(path.name))
-            self._refuse((*key, place), name, error)
-
-    def _note_duplicate(self, key: Key, plan: Plan, record: RawRecord, file: SourceFile) -> None:
-        path, reason = _original(plan, key)
-        self.items[*key, 0] = Item(
-            source=file.name,
-            record=record.number,
-            outcome=Outcome.DUPLICATES,
-            path=(self.into / path).as_posix(),
-            reason=f"{reason} {path}",
-        )
-        entry = self.state.entries.get(path)
-        if entry is not None:
-            self.state.note_other(path, record.sha256)
-
-    def _keep_raw(self, record: RawRecord, kind: Format) -> None:
-        if self.raw and not kind.is_container:
-            keep_raw(self.raw, record.sha256, record.data, record.file.path.suffix)
+    def _step(self) -> None:
+        self._done += 1
+        self.run.progress(self._done, len(self.run.seen))
 
 
 def _again(kind: Format, file: SourceFile) -> Iterator[RawRecord]:
@@ -268,14 +340,13 @@ def _again(kind: Format, file: SourceFile) -> Iterator[RawRecord]:
         return
 
 
-def _original(plan: Plan, key: Key) -> tuple[str, str]:
-    """Return the article that a duplicate leads to, and why."""
-    other, reason = plan.duplicates[key]
-    while not isinstance(other, str):
-        if other in plan.articles:
-            return plan.articles[other].path, reason
-        other = plan.duplicates[other][0]
-    return other, reason
+def _shared(plan: Plan) -> frozenset[str]:
+    counts = Counter(entry.path for entry in plan.entries.values())
+    return frozenset(path for path, count in counts.items() if count > 1)
+
+
+def _size(task: Task) -> int:
+    return len(task.record.data)
 
 
 def _as_problem(error: WarraqError | OSError) -> WarraqError:
@@ -286,11 +357,3 @@ def _as_problem(error: WarraqError | OSError) -> WarraqError:
         f"it cannot be read: {error.strerror or error}",
         "Check the file and its permissions.",
     )
-
-
-def _save(state: State, folder: Folder) -> None:
-    folder.write(NAME, state.to_text().encode())
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:32]

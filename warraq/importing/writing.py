@@ -65,6 +65,11 @@ class Folder:
             stream.write(data)
         os.replace(temporary, path)  # noqa: PTH105
 
+    def remove(self, name: str) -> None:
+        """Remove a file, if it is there."""
+        if not self.dry_run:
+            Path(self._inside(name)).unlink(missing_ok=True)
+
     def _inside(self, name: str) -> str:
         """Return the path of a file of the folder, when it lies in it whatever its title."""
         first, *_ = parts = name.split("/")

@@ -34,7 +34,8 @@ def article_addresses(content: Path) -> tuple[tuple[Addressed, ...], tuple[Probl
 
 def _addressed(article: Article, file: str) -> Addressed:
     slug = slug_of(article, file)
-    source = (article.source.url,) if article.source and article.source.url else ()
     return Addressed(
-        key=id_of(article, slug), url=f"articles/{slug}.html", old=(*article.aliases, *source)
+        key=id_of(article, slug),
+        url=f"articles/{slug}.html",
+        old=(*article.aliases, *article.source_urls),
     )

@@ -201,6 +201,7 @@ def _article_view(
         shares=article.shares,
         rights=article.rights,
         source=article.source,
+        other_sources=article.other_sources,
         reading_minutes=max(1, round(one.body.words / WORDS_PER_MINUTE)),
         word_count=one.body.words,
         metadata=article.extra,

@@ -57,7 +57,7 @@ def old_site(
     hosts: Iterable[str] = (),
     captures: str = "",
 ) -> OldSite:
-    """Gather the old addresses of all articles: `source.url` and `aliases`.
+    """Gather the old addresses of all articles: those of its sources, and `aliases`.
 
     `addresses` maps content files to their pages; `hosts` are further hosts of the old site. Where two
     articles have one address, the later of `read` gets its links.
@@ -66,10 +66,11 @@ def old_site(
     aliases: dict[_Key, ReadArticle] = {}
     known = {parsed.host for host in hosts if (parsed := parse_old_address(f"//{host}"))}
     for one in read:
-        own = parse_old_address(one.article.source.url) if one.article.source else None
-        if own is not None and own.host:
-            sources[own.key] = one
-            known.add(own.host)
+        for url in one.article.source_urls:
+            own = parse_old_address(url)
+            if own is not None and own.host:
+                sources[own.key] = one
+                known.add(own.host)
         for alias in one.article.aliases:
             text = alias if is_web_address(alias) else f"/{alias.lstrip('/')}"
             parsed = parse_old_address(text)

@@ -77,7 +77,7 @@ class Planner:
 
     def _articles(self) -> Iterator[PageJob]:
         articles = self.catalogue.articles
-        older, newer = _neighbours(articles)
+        older, newer = _neighbours(articles, self.related)
         for number, article in enumerate(articles):
             yield self._job(
                 article.url,
@@ -206,20 +206,24 @@ def _by_label(
 
 
 def _neighbours(
-    articles: Sequence[ArticleView],
+    articles: Sequence[ArticleView], related: Sequence[Related]
 ) -> tuple[dict[int, ArticleView], dict[int, ArticleView]]:
     """Return the older and the newer neighbour, in the article's own section, by number.
 
-    The undated follow each other: none of them is known to be older than a dated one.
+    The undated follow each other: none of them is known to be older than a dated one. Another version of the
+    same report is no next thing to read: it is passed over.
     """
+    lists: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for number, article in enumerate(articles):
+        lists[article.category.url if article.category else "", article.date is None].append(number)
     older: dict[int, ArticleView] = {}
     newer: dict[int, ArticleView] = {}
-    last: dict[tuple[str, bool], int] = {}
-    for number, article in enumerate(articles):
-        key = (article.category.url if article.category else "", article.date is None)
-        before = last.get(key)
-        if before is not None:
-            older[number] = articles[before]
-            newer[before] = article
-        last[key] = number
+    for numbers in lists.values():
+        for order, found in ((numbers, older), (numbers[::-1], newer)):
+            for place, number in enumerate(order):
+                versions = related[number].versions
+                earlier = (order[back] for back in range(place - 1, -1, -1))
+                before = next((one for one in earlier if one not in versions), None)
+                if before is not None:
+                    found[number] = articles[before]
     return older, newer

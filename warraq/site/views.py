@@ -97,6 +97,7 @@ class ArticleView:
     shares: int | None
     rights: str
     source: Source | None
+    other_sources: tuple[Source, ...]
     reading_minutes: int
     word_count: int
     metadata: Mapping[str, Value]

@@ -1,0 +1,118 @@
+"""The work on records that any process can do: glances, and articles ready to be written."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from warraq.article import Source, Status, article_text
+from warraq.errors import WarraqError
+from warraq.importing.pictures import NO_PICTURES, pictures_of
+from warraq.importing.record import (
+    Doubt,
+    Format,
+    Glance,
+    MediaFile,
+    RawRecord,
+)
+
+_MISSING = "the file is nowhere: name the folder that has it with --media, or ask for it with --fetch-media"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What an article is called: its slug and its id."""
+
+    slug: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A record to work on: its place in the import, the number of its format, what its article is called."""
+
+    key: tuple[int, int]
+    kind: int
+    record: RawRecord
+    named: Named | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """An article's file as one record alone makes it, and what goes with it."""
+
+    text: str
+    status: Status
+    doubts: tuple[Doubt, ...] = ()
+    files: tuple[MediaFile, ...] = ()
+    comments: tuple[object, ...] = ()
+    refused: tuple[tuple[Path, WarraqError], ...] = ()
+
+
+def glance_all(kinds: Path, tasks: Sequence[Task]) -> list[Glance | WarraqError]:
+    """Glance at records; `kinds` is the pickle of all formats."""
+    known = _formats(kinds)
+    return [_glance(known[task.kind], task.record) for task in tasks]
+
+
+def finish_all(kinds: Path, tasks: Sequence[Task]) -> list[Finished | WarraqError]:
+    """Draft records that have a name; `kinds` is the pickle of all formats, with what they have learned."""
+    known = _formats(kinds)
+    return [
+        _finish(known[task.kind], task.record, task.named)
+        for task in tasks
+        if task.named is not None
+    ]
+
+
+@lru_cache(maxsize=2)
+def _formats(path: Path) -> Sequence[Format]:
+    """Return the formats that the main process has put down, with all that they have learned."""
+    with path.open("rb") as stream:
+        return pickle.load(stream)  # type: ignore[no-any-return] # noqa: S301 - written by this very run
+
+
+def _glance(kind: Format, record: RawRecord) -> Glance | WarraqError:
+    try:
+        return kind.glance(record)
+    except WarraqError as error:
+        return error
+
+
+def _finish(kind: Format, record: RawRecord, named: Named) -> Finished | WarraqError:
+    try:
+        draft = kind.draft(record)
+    except WarraqError as error:
+        return error
+    beside = NO_PICTURES if kind.is_container else pictures_of(record.file)
+    article = replace(
+        draft.article,
+        id=named.id,
+        slug=named.slug,
+        source=Source(
+            format=kind.name,
+            file=record.file.name,
+            sha256=record.sha256,
+            record=draft.record or (str(record.number) if kind.is_container else ""),
+            url=draft.url,
+        ),
+    )
+    files = draft.files
+    picture = beside.picture
+    if picture is not None and not article.image:
+        article = replace(
+            article, image=picture.name, image_alt=picture.caption, image_caption=picture.caption
+        )
+        files = (*files, MediaFile(name=picture.name, data=picture.data))
+    missing = (Doubt(field="media", value=address, why=_MISSING) for address in draft.missing)
+    return Finished(
+        text=article_text(article),
+        status=article.status,
+        doubts=(*draft.doubts, *beside.doubts, *missing),
+        files=files,
+        comments=draft.comments,
+        refused=beside.refused,
+    )
