@@ -1,6 +1,6 @@
 """Whole imports: each folder of `golden/` holds what goes in and what must come out.
 
-A new case needs no Python: make `golden/<case>/in/`, run `pytest tests/importing --update-golden`, and
+A new case needs no Python: make `golden/<case>/in/` (and `media/`, the folder that `--media` names), run `pytest tests/importing --update-golden`, and
 read what it wrote to `expected/`: the articles, the report as JSON and as the terminal shows it.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from warraq.importing import import_paths, read_settings
+from warraq.importing.media import Media
 
 GOLDEN = Path(__file__).with_name("golden")
 CASES = sorted(path.name for path in GOLDEN.iterdir() if path.is_dir())
@@ -26,16 +27,29 @@ def results(case: Path) -> dict[str, bytes]:
         into=Path("content"),
         settings=read_settings(case / "archive.yaml"),
         raw=Path("raw"),
+        media=media_of(case),
     )
     made = {
         path.relative_to("content").as_posix(): path.read_bytes()
         for path in Path("content").rglob("*")
         if path.is_file() and not path.name.startswith(".")
     }
+    # What is never built lies beside the content folder.
+    made |= {
+        path.as_posix(): path.read_bytes()
+        for folder in ("unpublished", "comments")
+        for path in Path(folder).rglob("*")
+        if path.is_file()
+    }
     as_json = json.dumps(report.to_json(), ensure_ascii=False, indent=1)
     made["report.json"] = f"{as_json}\n".encode()
     made["report.txt"] = f"{report.to_text()}\nexit {report.exit_code}\n".encode()
     return made
+
+
+def media_of(case: Path) -> Media:
+    folder = case / "media"
+    return Media(folders=(folder,) if folder.is_dir() else ())
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -74,6 +88,7 @@ def test_again_changes_nothing(case: str, tmp_path: Path, monkeypatch: pytest.Mo
         into=Path("content"),
         settings=read_settings(GOLDEN / case / "archive.yaml"),
         raw=Path("raw"),
+        media=media_of(GOLDEN / case),
     )
     assert snapshot(tmp_path) == before
     counts = again.counts()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from warraq.errors import WarraqError
+from warraq.importing.feeds import Blogger, JsonFeed, XmlFeed
 from warraq.importing.json_lines import JsonLines
 from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
@@ -26,7 +27,14 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
         WarraqError: W218, when `only` names none of them.
 
     """
-    known: tuple[Format, ...] = (WordPress(media), JsonLines(), PageText(settings))
+    known: tuple[Format, ...] = (
+        WordPress(media),
+        Blogger(media),
+        XmlFeed(media),
+        JsonFeed(media),
+        JsonLines(),
+        PageText(settings),
+    )
     if only == "auto":
         return known
     chosen = tuple(one for one in known if one.name == only)

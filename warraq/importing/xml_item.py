@@ -8,7 +8,7 @@ bare ampersands and control characters, which exporters let through, are mended.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -34,7 +34,12 @@ _PREFIXES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"http://purl\.org/syndication/thread/1\.0", "thr"),
         (r"http://purl\.org/atom/app#|http://www\.w3\.org/2007/app", "app"),
         (r"http://www\.w3\.org/2005/Atom|http://purl\.org/atom/ns#", ""),
-        (r"http://purl\.org/rss/1\.0/|urn:none", ""),
+        (r"http://purl\.org/rss/1\.0/|http://my\.netscape\.com/rdf/simple/0\.9/|urn:none", ""),
+        (r"http://purl\.org/dc/terms/", "dcterms"),
+        (r"http://search\.yahoo\.com/mrss/?", "media"),
+        (r"http://rssnamespace\.org/feedburner/ext/1\.0", "feedburner"),
+        (r"http://www\.w3\.org/1999/xhtml", "xhtml"),
+        (r"http://www\.w3\.org/1999/02/22-rdf-syntax-ns#", "rdf"),
     )
 )
 """What a namespace is called here, whatever prefix a file gives it."""
@@ -112,14 +117,16 @@ class XmlElement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadItem:
-    """A record's item, and what is to be looked at in it."""
+    """A record's item, and what is to be looked at in it; `damage` says why it is no well-formed XML."""
 
     item: XmlElement
+    damage: str
     doubts: tuple[str, ...]
+    known: Mapping[str, str]
 
 
-def record_of(item: bytes, context: XmlContext) -> bytes:
-    """Return the record of an item.
+def record_of(item: bytes, context: XmlContext, *, known: Mapping[str, str] | None = None) -> bytes:
+    """Return the record of an item; `known` is what else it must tell, by names of attributes.
 
     Raises:
         WarraqError: W205, when its letters are in no known encoding.
@@ -129,6 +136,8 @@ def record_of(item: bytes, context: XmlContext) -> bytes:
     attributes = context.namespaces
     if part.doubt:
         attributes += f' doubt="{_escape_attribute(part.doubt)}"'
+    for name, value in (known or {}).items():
+        attributes += f' {name}="{_escape_attribute(value)}"' if value else ""
     if context.entities:
         attributes += f' entities="{" ".join(sorted(context.entities))}"'
     return f"<record{attributes}>{part.text}</record>".encode("utf-8", "replace")
@@ -171,15 +180,31 @@ def read_record(data: bytes) -> ReadItem:
     head = data[:start].decode().removesuffix(">")
     missing = {prefix for prefix in _PREFIX.findall(text) if f"xmlns:{prefix}=" not in head}
     head += "".join(f' xmlns:{prefix}="urn:none"' for prefix in sorted(missing - {"xml"}))
+    damage = ""
     document = f"{head}>{text}</record>".encode()
     try:
         root = etree.fromstring(document, _parser(recover=False))
     except etree.XMLSyntaxError as error:
         root = etree.fromstring(document, _parser(recover=True))
-        doubts.append(f"its XML is damaged ({error.msg}): is its text whole?")
+        damage = str(error.msg)
+        doubts.append(f"its XML is damaged ({damage}): is its text whole?")
     if root is None or not len(root):
         raise _unreadable("nothing in it is XML")
-    return ReadItem(item=XmlElement(root[0]), doubts=tuple(doubts))
+    known = {str(name): str(value) for name, value in root.attrib.items()}
+    return ReadItem(item=XmlElement(root[0]), damage=damage, doubts=tuple(doubts), known=known)
+
+
+def read_whole(data: bytes) -> ReadItem:
+    """Return the item of a record, only if nothing of it can be lost: what tells drafts from articles may be.
+
+    Raises:
+        WarraqError: W243, when it is no well-formed XML; W244, when it uses an entity of a DTD.
+
+    """
+    read = read_record(data)
+    if read.damage:
+        raise _unreadable(read.damage)
+    return read
 
 
 def read_head(head: bytes, context: XmlContext) -> XmlElement | None:

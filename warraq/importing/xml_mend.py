@@ -38,7 +38,8 @@ def mended(data: bytes, banned: frozenset[str]) -> str:
             end = at = len(data)
         pieces.append(escape(data[start:end].decode()))
     pieces.append(_with_references(data[at:].decode(), banned))
-    return without_controls("".join(pieces))
+    # Two controls that are white space elsewhere are nothing in XML.
+    return without_controls("".join(pieces).replace("\x0b", " ").replace("\x0c", " "))
 
 
 def _with_references(text: str, banned: frozenset[str]) -> str:

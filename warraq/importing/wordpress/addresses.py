@@ -1,25 +1,16 @@
-"""Addresses of WordPress: as people read them, and all that led to an article."""
+"""Addresses of WordPress: all that led to an article, and those of one picture in several sizes."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+from warraq.importing.readable_address import readable
 from warraq.importing.wordpress.item import Item
 
-_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.[A-Za-z]{3,4}$)|-scaled(?=\.[A-Za-z]{3,4}$)")
 """What WordPress puts into the name of a picture that it has made smaller."""
 _PHOTON = re.compile(r"https?://i[0-3]\.wp\.com/(?P<rest>[^?]+)", re.IGNORECASE)
-
-
-def readable(address: str) -> str:
-    """Return an address with its letters decoded, once; what ASCII needs encoded stays so.
-
-    >>> readable("https://a.example/%d9%88%d8%b1%d9%82/?x=1%20%25D8")
-    'https://a.example/ورق/?x=1%20%25D8'
-    """
-    return _ENCODED.sub(_decoded, address)
 
 
 def aliases_of(item: Item, site: str) -> tuple[str, ...]:
@@ -67,10 +58,3 @@ def _with_slug(item: Item, old: str) -> str:
     return readable(
         urlunsplit((parts.scheme, parts.netloc, f"{folder}/{readable(old)}{slash}", "", ""))
     )
-
-
-def _decoded(match: re.Match[str]) -> str:
-    try:
-        return unquote(match[0], errors="strict")
-    except UnicodeDecodeError:
-        return match[0]

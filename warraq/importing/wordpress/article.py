@@ -12,9 +12,10 @@ from warraq.importing.html_text import text_of_html
 from warraq.importing.language_of_text import UNKNOWN, language_of
 from warraq.importing.media import Media, media_file
 from warraq.importing.personal import is_personal, person_of
+from warraq.importing.readable_address import readable
 from warraq.importing.record import Doubt, Draft, MediaFile
 from warraq.importing.title import clean_title, title_from_text
-from warraq.importing.wordpress.addresses import aliases_of, readable
+from warraq.importing.wordpress.addresses import aliases_of
 from warraq.importing.wordpress.body import body_of
 from warraq.importing.wordpress.comments import approved, is_shown
 from warraq.importing.wordpress.dates import moment, moment_of_feed
@@ -27,6 +28,9 @@ _PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category")
 """Custom fields in which plugins keep the number of an article's first category."""
 _UNSORTED = "uncategorized"
 _THEIR_OWN = frozenset({"category", "post_tag", "nav_menu", "author", "post_format"})
+_NO_FILE = (
+    "the picture of this number is in no file of this import: name all parts of the export together"
+)
 _STATUS: Mapping[str, tuple[Status, str]] = {
     "publish": (Status.PUBLISHED, ""),
     "inherit": (Status.PUBLISHED, ""),
@@ -65,6 +69,7 @@ def draft_of(item: Item, around: Surroundings, *, said: tuple[str, ...]) -> Draf
         Doubt(field="body", value=name, why="the export does not hold what this block shows")
         for name in body.unknown_blocks
     ]
+    doubts += [Doubt(field="image", value=number, why=_NO_FILE) for number in body.unknown_files]
     status, why = status_of(item)
     if why:
         doubts.append(Doubt(field="status", value=str(status), why=f"not published: {why}"))
@@ -236,7 +241,7 @@ def _extra(
             Doubt(
                 field="image",
                 value=picture.unknown,
-                why="its picture is in no file of this import: name all parts of the export together",
+                why=_NO_FILE,
             )
         )
     taxonomies = dict.fromkeys(

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from warraq.importing.html.tree import parse_html
-from warraq.importing.wordpress.addresses import readable
+from warraq.importing.readable_address import readable
 from warraq.importing.wordpress.blocks import BlockParts, has_blocks, html_of_blocks
 from warraq.importing.wordpress.figures import handlers
 from warraq.importing.wordpress.item import Item
@@ -34,10 +34,11 @@ _BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*[\"']?([^\"')]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemBody:
-    """What an item shows, and the blocks of it whose content the export does not hold."""
+    """What an item shows; blocks whose content the export does not hold, files that no part of it names."""
 
     root: lxml_html.HtmlElement
     unknown_blocks: tuple[str, ...]
+    unknown_files: tuple[str, ...]
 
 
 def body_of(item: Item, index: SiteIndex) -> ItemBody:
@@ -47,7 +48,8 @@ def body_of(item: Item, index: SiteIndex) -> ItemBody:
         WarraqError: W230, when its HTML is nested too deep for any parser.
 
     """
-    known = handlers(index, item.id)
+    unknown_files: dict[str, None] = {}
+    known = handlers(index, item.id, unknown_files)
 
     def classic(text: str) -> str:
         return with_paragraphs(expand(text, known))
@@ -70,7 +72,7 @@ def body_of(item: Item, index: SiteIndex) -> ItemBody:
         shown = classic(item.content)
     root = parse_html(shown)
     _tidy(root, index)
-    return ItemBody(root=root, unknown_blocks=unknown)
+    return ItemBody(root=root, unknown_blocks=unknown, unknown_files=tuple(unknown_files))
 
 
 def _footnotes(meta: str) -> str:

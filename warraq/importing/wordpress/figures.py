@@ -19,16 +19,19 @@ _AUDIO = ("src", "mp3", "m4a", "ogg", "wav", "wma", "flac")
 _VIDEO = ("src", "mp4", "m4v", "webm", "ogv", "mov", "wmv", "flv")
 
 
-def handlers(index: SiteIndex, item_id: str) -> Mapping[str, Handler]:
-    """Return what makes HTML of each shortcode that is known, in the item of a number."""
+def handlers(index: SiteIndex, item_id: str, unknown: dict[str, None]) -> Mapping[str, Handler]:
+    """Return what makes HTML of each shortcode that is known, in the item of a number.
+
+    The numbers of files that `index` does not have are added to `unknown`.
+    """
     made: dict[str, Handler] = {
         "caption": _caption,
         "wp_caption": _caption,
-        "gallery": partial(_gallery, index, item_id),
+        "gallery": partial(_gallery, index, item_id, unknown),
         "embed": _embed,
         "audio": partial(_recording, "audio", _AUDIO, index, item_id),
         "video": partial(_recording, "video", _VIDEO, index, item_id),
-        "playlist": partial(_playlist, index, item_id),
+        "playlist": partial(_playlist, index, item_id, unknown),
     }
     return made
 
@@ -54,11 +57,15 @@ def _caption(attributes: Mapping[str, str], content: str) -> str | None:
 
 
 def _gallery(
-    index: SiteIndex, item_id: str, attributes: Mapping[str, str], content: str
+    index: SiteIndex,
+    item_id: str,
+    unknown: dict[str, None],
+    attributes: Mapping[str, str],
+    content: str,
 ) -> str | None:
     shown = [
         one
-        for one in _chosen(index, item_id, attributes)
+        for one in _chosen(index, item_id, unknown, attributes)
         if _PICTURE_NAME.search(one.url.partition("?")[0])
     ]
     # What the export does not hold stays visible as it is written.
@@ -68,11 +75,15 @@ def _gallery(
 
 
 def _playlist(
-    index: SiteIndex, item_id: str, attributes: Mapping[str, str], content: str
+    index: SiteIndex,
+    item_id: str,
+    unknown: dict[str, None],
+    attributes: Mapping[str, str],
+    content: str,
 ) -> str | None:
     shown = [
         one
-        for one in _chosen(index, item_id, attributes)
+        for one in _chosen(index, item_id, unknown, attributes)
         if not _PICTURE_NAME.search(one.url.partition("?")[0])
     ]
     if not shown:
@@ -80,11 +91,14 @@ def _playlist(
     return "".join(_link(one.url, one.title) for one in shown) + content
 
 
-def _chosen(index: SiteIndex, item_id: str, attributes: Mapping[str, str]) -> list[Attachment]:
+def _chosen(
+    index: SiteIndex, item_id: str, unknown: dict[str, None], attributes: Mapping[str, str]
+) -> list[Attachment]:
     """Return the attachments that `ids` (or `include`) names, else all of the item without `exclude`."""
     ids = attributes.get("ids") or attributes.get("include") or ""
     if ids:
-        numbers = [number.strip() for number in ids.split(",")]
+        numbers = [number.strip() for number in ids.split(",") if number.strip()]
+        unknown.update(dict.fromkeys(one for one in numbers if one not in index.attachments))
         return [index.attachments[number] for number in numbers if number in index.attachments]
     left_out = {number.strip() for number in attributes.get("exclude", "").split(",")}
     parent = attributes.get("id") or item_id

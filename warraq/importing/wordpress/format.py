@@ -33,7 +33,7 @@ from warraq.importing.wordpress.post_types import why_no_article
 from warraq.importing.wordpress.site import EMPTY, Header, Sites, read_header
 from warraq.importing.wordpress.uploads import Uploads
 from warraq.importing.xml_cut import BrokenItem, XmlHead, XmlItem, cut_items
-from warraq.importing.xml_item import XmlContext, read_head, read_record, record_of
+from warraq.importing.xml_item import XmlContext, read_head, read_whole, record_of
 
 _NAMESPACE = re.compile(r"xmlns:\w+\s*=\s*[\"']https?://wordpress\.org/export/[\d.]+/")
 _NO_MEDIA = Media()
@@ -113,7 +113,7 @@ class WordPress:
 
 
 def _item(data: bytes) -> tuple[Item, tuple[str, ...]]:
-    read = read_record(data)
+    read = read_whole(data)
     return read_item(read.item), read.doubts
 
 

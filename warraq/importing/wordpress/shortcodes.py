@@ -18,9 +18,10 @@ _PROTECTED = re.compile(
 )
 _REST = r"(?![\w-])(?P<attributes>[^\]/]*+(?:/(?!\])[^\]/]*+)*+)(?P<closed>/)?\]"
 _ATTRIBUTE = re.compile(
-    r"(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s'\"]+))"
+    r"(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>[^']*)'|(?P<bare>[^\s'\"]+))"
     r"|\"(?P<only>[^\"]*)\"|(?P<word>\S+)"
 )
+_BACKSLASHED = re.compile(r"\\([\"'\\])")
 _CURLY = str.maketrans({"“": '"', "”": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "\xa0": " "})
 
 
@@ -83,4 +84,4 @@ def attributes_of(text: str) -> dict[str, str]:
         else:
             found[str(unnamed)] = match["only"] or match["word"] or ""
             unnamed += 1
-    return found
+    return {name: _BACKSLASHED.sub(r"\1", value) for name, value in found.items()}

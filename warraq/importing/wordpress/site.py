@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from warraq.importing.html_text import text_of_html
 from warraq.importing.personal import person_of
+from warraq.importing.readable_address import readable
 from warraq.importing.record import Memory, SourceFile
 from warraq.importing.title import section_name
-from warraq.importing.wordpress.addresses import readable
 from warraq.importing.wordpress.item import Item
 from warraq.importing.xml_item import XmlElement
 
