@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Protocol
+from typing import Protocol
 
 from warraq.errors import WarraqError
 
@@ -41,20 +41,21 @@ def open_plain(path: Path) -> Iterator[ByteStream]:
         file.seek(0)
         if packed:
             with gzip.open(file, "rb") as stream:
-                yield _Unpacked(stream=stream, packed=path.stat().st_size)  # type: ignore[arg-type]
+                yield _Unpacked(stream=stream, packed=path.stat().st_size)
         else:
             yield file
 
 
 @dataclass(slots=True)
 class _Unpacked:
-    stream: IO[bytes]
+    stream: gzip.GzipFile
     packed: int
     done: int = 0
 
     def read(self, size: int, /) -> bytes:
         try:
-            data = self.stream.read(size)
+            # Not `read`: of data that end early it would return nothing.
+            data = self.stream.read1(size)
         except (gzip.BadGzipFile, EOFError, zlib.error) as error:
             raise WarraqError(
                 "W212", f"its gzip data is broken: {error}", "Fetch the file again."

@@ -19,6 +19,8 @@ from warraq.importing.xml_mend import escape, mended
 
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _NAMESPACE = re.compile(r"\s(xmlns(?::[\w.-]+)?)\s*=\s*(\"[^\"<]*\"|'[^'<]*')")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ROOT = re.compile(r"<[A-Za-z_]")
 _TAG = re.compile(r"<(?![?!])[^>]*>", re.DOTALL)
 _ENTITY_NAME = re.compile(r"<!ENTITY\s+(?:%\s*)?([\w.:-]+)")
 _PREFIX = re.compile(r"</?([A-Za-z_][\w.-]*):")
@@ -59,7 +61,7 @@ class XmlContext:
         """Read the head of a document, as far as it is there."""
         declared = _DECLARED.search(head[:1024])
         encoding = declared[1].decode().lower() if declared else "utf-8"
-        text = decode_part(head, encoding).text
+        text = _head_text(head, encoding)
         found: dict[str, str] = {}
         for tag in _TAG.finditer(text[:65536]):
             for name, value in _NAMESPACE.findall(tag[0]):
@@ -209,13 +211,21 @@ def read_whole(data: bytes) -> ReadItem:
 
 def read_head(head: bytes, context: XmlContext) -> XmlElement | None:
     """Return what stands before the first item, its elements closed; none if that is no XML."""
-    text = decode_part(head, context.encoding).text
-    root = re.search(r"<(?![?!])[A-Za-z_]", re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL))
+    text = _COMMENT.sub("", _head_text(head, context.encoding))
+    root = _ROOT.search(text)
     if root is None:
         return None
-    clean = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)[root.start() :]
-    found = etree.fromstring(mended(clean.encode(), frozenset()).encode(), _parser(recover=True))
+    data = mended(text[root.start() :].encode("utf-8", "replace"), frozenset()).encode()
+    found = etree.fromstring(data, _parser(recover=True))
     return XmlElement(found) if found is not None else None
+
+
+def _head_text(head: bytes, encoding: str) -> str:
+    """Return the text of a head; what cannot be read there costs names, not articles."""
+    try:
+        return decode_part(head, encoding).text
+    except WarraqError:
+        return head.decode("utf-8", "replace")
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:

@@ -36,6 +36,7 @@ from warraq.importing.xml_cut import BrokenItem, XmlHead, XmlItem, cut_items
 from warraq.importing.xml_item import XmlContext, read_head, read_whole, record_of
 
 _NAMESPACE = re.compile(r"xmlns:\w+\s*=\s*[\"']https?://wordpress\.org/export/[\d.]+/")
+_AGAIN = "Export the site again (Tools → Export → All content)."
 _NO_MEDIA = Media()
 
 
@@ -60,16 +61,20 @@ class WordPress:
 
         What articles refer to (files, shared blocks, pages above others) is noted on the way.
         """
-        context = XmlContext.of(b"")
+        context, any_item = XmlContext.of(b""), False
         with open_plain(file.path) as stream:
             for part in cut_items(in_ascii_order(stream)):
                 if isinstance(part, XmlHead):
                     context = XmlContext.of(part.data)
                     self.learner.note_header(file, _header(part.data, context))
-                elif isinstance(part, BrokenItem):
+                    continue
+                any_item = True
+                if isinstance(part, BrokenItem):
                     yield RefusedRecord(number=part.number, error=part.error)
                 else:
                     yield self._record(file, part, context)
+        if not any_item:
+            raise WarraqError("W240", "there is no item in this export", _AGAIN)
 
     def _record(
         self, file: SourceFile, part: XmlItem, context: XmlContext
@@ -124,6 +129,6 @@ def _header(head: bytes, context: XmlContext) -> Header:
         raise WarraqError(
             "W240",
             "this is no WordPress export: it has no <channel>",
-            "Export the site again (Tools → Export → All content).",
+            _AGAIN,
         )
     return read_header(channel)

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from warraq.importing.media import Media
-from warraq.importing.wordpress.addresses import variants
+from warraq.importing.wordpress.addresses import SIZE, variants
 
 _SIZED = re.compile(r"-(?P<width>\d{1,5})x(?P<height>\d{1,5})$|-scaled$")
 _SCALED = 1 << 40
@@ -42,7 +42,7 @@ class Uploads(Media):
     def _largest(self, url: str) -> str:
         """Return the address of the largest size of a picture that one of the folders holds."""
         try:
-            path = unquote(urlsplit(url).path)
+            path = SIZE.sub("", unquote(urlsplit(url).path))
         except ValueError:
             return ""
         stem, ending = posixpath.splitext(path)
