@@ -42,6 +42,8 @@ def results(case: Path) -> dict[str, bytes]:
         if path.is_file()
     }
     as_json = json.dumps(report.to_json(), ensure_ascii=False, indent=1)
+    # What lies beside the content folder is named by its whole path.
+    as_json = as_json.replace(f"{Path.cwd().as_posix()}/", "")
     made["report.json"] = f"{as_json}\n".encode()
     made["report.txt"] = f"{report.to_text()}\nexit {report.exit_code}\n".encode()
     return made

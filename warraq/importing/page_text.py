@@ -38,7 +38,7 @@ _URL_DATE = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})(?:/(\d{1,2}))?(?=/|$)")
 _CUT_SHOWN = 60
 _OTHER_FORMATS = (
     (re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL), "an HTML page"),
-    (re.compile(rb"\s*<\?xml|\s*<(?:rss|feed)\b", re.IGNORECASE), "an XML file (an export or a feed)"),
+    (re.compile(rb"\s*<\?xml|\s*<(?:rss|feed)\b", re.IGNORECASE), "an XML file that is neither a feed nor an export known here"),
     (re.compile(rb"WARC/\d"), "a WARC capture"),
     (re.compile(rb"(?:MIME-Version|From|Date|Subject): .*\n", re.IGNORECASE), "a saved mail or MHTML page"),
 )  # fmt: skip
