@@ -8,8 +8,9 @@ bare ampersands and control characters, which exporters let through, are mended.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -87,12 +88,15 @@ class XmlElement:
     def __init__(self, element: etree._Element) -> None:
         """Take the element as lxml has it."""
         self.element = element
+        self._parts: dict[str, list[XmlElement]] | None = None
 
-    def all(self, name: str) -> Iterator[XmlElement]:
-        """Yield the parts of that name (`title`, `wp:post_id`), in their order."""
-        for child in self.element:
-            if _name_of(child) == name:
-                yield XmlElement(child)
+    def all(self, name: str) -> Sequence[XmlElement]:
+        """Return the parts of that name (`title`, `wp:post_id`), in their order."""
+        if self._parts is None:
+            self._parts = {}
+            for child in self.element:
+                self._parts.setdefault(_name_of(child), []).append(XmlElement(child))
+        return self._parts.get(name, ())
 
     def first(self, *names: str) -> XmlElement | None:
         """Return the first part that has one of the names, the names in their order."""
@@ -243,10 +247,13 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 def _name_of(element: etree._Element) -> str:
     name = str(element.tag)
-    if not name.startswith("{"):
-        return name
+    return _usual_name(name, element.prefix or "") if name.startswith("{") else name
+
+
+@lru_cache(maxsize=4096)
+def _usual_name(name: str, prefix: str) -> str:
+    """Return a name `{namespace}local` with the prefix that the namespace usually has."""
     space, _, local = name[1:].partition("}")
-    prefix = element.prefix or ""
     for pattern, usual in _PREFIXES:
         if pattern.fullmatch(space):
             prefix = prefix if space == "urn:none" else usual
