@@ -53,6 +53,53 @@ def test_a_picture_on_another_host_becomes_a_link():
     assert ">خريطة</a>" in made
 
 
+def test_a_picture_alone_with_a_title_is_a_figure_with_its_caption():
+    body = render_body('![ورق]({static}/images/x.png "مصنع الورق (أرشيف)")', lang="ar")
+    assert body.html == (
+        '<figure><img alt="ورق" src="{static}/images/x.png" loading="lazy">'
+        "<figcaption>مصنع الورق (أرشيف)</figcaption></figure>"
+    )
+    assert body.text == "مصنع الورق (أرشيف)"
+
+
+def test_a_picture_alone_without_a_title_stays_a_paragraph():
+    assert html("![ورق]({static}/images/x.png)") == (
+        '<p><img alt="ورق" src="{static}/images/x.png" loading="lazy"></p>'
+    )
+
+
+def test_a_linked_picture_alone_is_a_figure_too():
+    made = html('[![ورق]({static}/images/x.png "تعليق")](https://a.example/)')
+    assert made.startswith('<figure><a href="https://a.example/" rel="noopener noreferrer"><img')
+    assert made.endswith("</a><figcaption>تعليق</figcaption></figure>")
+
+
+def test_a_picture_that_is_not_here_keeps_its_place_and_caption():
+    body = render_body('![خريطة](https://www.example.org/x.png "المدينة")', lang="ar")
+    assert body.html == (
+        '<figure class="absent"><a href="https://www.example.org/x.png" rel="noopener noreferrer"'
+        ' class="absent-picture" data-host="example.org">خريطة</a>'
+        "<figcaption>المدينة</figcaption></figure>"
+    )
+    # What describes a picture is no text of the article.
+    assert body.text == "المدينة"
+
+
+def test_a_picture_on_another_host_within_a_line_is_a_link_in_it():
+    body = render_body("قبل ![خريطة](https://example.org/x.png) بعد", lang="ar")
+    assert 'class="remote-picture">خريطة</a>' in body.html
+    assert body.text == "قبل بعد"
+
+
+def test_several_pictures_in_a_figure_of_html_keep_their_caption():
+    made = html(
+        '<figure>\n<img src="https://e.example/a.jpg" alt="أ">\n<img src="{static}/images/b.png" alt="ب">\n'
+        "<figcaption>معا</figcaption>\n</figure>"
+    )
+    assert made.count('class="absent-picture"') == 1
+    assert "<figcaption>معا</figcaption>" in made
+
+
 def test_headings_begin_below_the_title():
     assert html("# أ\n\n## ب").splitlines() == ["<h2>أ</h2>", "<h3>ب</h3>"]
     assert html("## أ") == "<h2>أ</h2>"

@@ -2,7 +2,7 @@
 
 In a folder, hidden files, `.md` notes, programs and drawings are passed over without a word. A picture
 beside a page of the same name is the page's, as is its `.caption.txt`. Every other file is tried; a file
-that is named itself always is.
+that is named itself always is. The folder of a saved page's pieces (`page_files/`) belongs to the page.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.errors import WarraqError
+from warraq.importing.page_folders import is_folder_of_page
 from warraq.importing.record import SourceFile
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg"})
@@ -86,7 +87,8 @@ def _walk(folder: Path) -> Iterator[Path]:
             continue
         # A link to a folder could lead round in a circle.
         if path.is_dir() and not path.is_symlink():
-            yield from _walk(path)
+            if not is_folder_of_page(path):
+                yield from _walk(path)
         elif path.is_file():
             yield path
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from warraq.errors import WarraqError
 from warraq.importing.feeds import Blogger, JsonFeed, XmlFeed
+from warraq.importing.html.mhtml import Mhtml
+from warraq.importing.html.saved_page import SavedPage
 from warraq.importing.json_lines import JsonLines
 from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
@@ -33,6 +35,8 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
         XmlFeed(media),
         JsonFeed(media),
         JsonLines(),
+        Mhtml(settings, media),
+        SavedPage(settings, media),
         PageText(settings),
     )
     if only == "auto":

@@ -17,6 +17,7 @@ from lxml import etree, html
 from markdown import Markdown
 
 from warraq.language.direction import language_direction, text_direction
+from warraq.site.figures import INSTEAD_OF_PICTURES, make_figures
 
 _BLOCKS = frozenset(
     "p li dt dd h1 h2 h3 h4 h5 h6 blockquote pre td th caption figcaption summary".split()
@@ -52,7 +53,7 @@ _CLASSES = {
 # Only the ids that footnotes need: any other could shadow a name that the page's scripts use.
 _FOOTNOTE_ID = re.compile(r"fn(?:ref)?\d*:[^\s\"'<>]+")
 _ALIGN = {"left": "align-start", "right": "align-end", "center": "align-center"}
-_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_NOT_TEXT = INSTEAD_OF_PICTURES | {"footnote-backref"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,7 @@ def render_body(markdown: str, *, lang: str) -> Body:
     root = html.fragment_fromstring(safe, create_parent="div")
     _tidy(root)
     _shift_headings(root)
-    _part_from_other_hosts(root)
+    make_figures(root)
     _align_and_wrap_tables(root)
     _set_directions(root, language_direction(lang))
     lines = tuple(_lines(root))
@@ -139,28 +140,6 @@ def _shift_headings(root: html.HtmlElement) -> None:
         element.tag = f"h{int(element.tag[1]) + 1}"
 
 
-def _part_from_other_hosts(root: html.HtmlElement) -> None:
-    """Make a picture on another host a link to it: pages ask nothing of other hosts."""
-    for image in list(root.iter("img")):
-        source = image.get("src", "")
-        image.attrib.pop("id", None)
-        if not _REMOTE.match(source):
-            image.set("loading", "lazy")
-            if image.get("alt") is None:
-                image.set("alt", "")
-            continue
-        link = etree.Element("a", {"href": source, "rel": "noopener noreferrer"})
-        link.set("class", "remote-picture")
-        link.text = image.get("alt") or source
-        link.tail = image.tail
-        parent = image.getparent()
-        if parent.tag == "a":
-            link.tag = "span"
-            link.attrib.pop("href")
-            link.attrib.pop("rel")
-        parent.replace(image, link)
-
-
 def _align_and_wrap_tables(root: html.HtmlElement) -> None:
     for cell in root.iter("td", "th"):
         side = _ALIGN.get(cell.attrib.pop("align", ""))
@@ -191,13 +170,16 @@ def _set_directions(root: html.HtmlElement, direction: str) -> None:
 def _lines(root: html.HtmlElement) -> Iterator[str]:
     """Yield the text of each block, white space folded, in the order of the page."""
     pieces: list[str] = []
-    for event, element in etree.iterwalk(root, events=("start", "end")):
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
         if element.tag in _BREAKS:
             line = " ".join("".join(pieces).split())
             pieces.clear()
             if line:
                 yield line
-        if event == "start" and element.text:
+        if event == "start" and element.get("class") in _NOT_TEXT:
+            walk.skip_subtree()
+        elif event == "start" and element.text:
             pieces.append(element.text)
         elif event == "end" and element.tail and element is not root:
             pieces.append(element.tail)

@@ -189,8 +189,31 @@ class Details:
         yield self.blocks
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: paragraphs alone."""
+
+    number: int
+    blocks: tuple[Paragraph, ...]
+
+    @property
+    def parts(self) -> Iterator[Blocks]:
+        """What stands inside, in the order of the page."""
+        yield self.blocks
+
+
 Block: TypeAlias = (
-    Paragraph | Heading | Rule | Code | Quote | ItemList | Definitions | Table | Figure | Details
+    Paragraph
+    | Heading
+    | Rule
+    | Code
+    | Quote
+    | ItemList
+    | Definitions
+    | Table
+    | Figure
+    | Details
+    | Note
 )
 Blocks: TypeAlias = tuple[Block, ...]
 

@@ -12,7 +12,7 @@ from warraq.language.direction import language_direction, text_direction
 
 NOT_SHOWN = frozenset(
     "head script style template title meta link base button select option optgroup datalist textarea input"
-    " svg canvas map area param source track noframes frameset frame annotation annotation-xml".split()
+    " svg canvas map area noframes frameset frame annotation annotation-xml".split()
 )
 """Elements whose text no reader sees, or that only a living page needs."""
 EMBEDS = frozenset({"iframe", "video", "audio", "embed", "object"})

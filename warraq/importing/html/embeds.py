@@ -48,7 +48,7 @@ def embedded(element: html.HtmlElement, files: PageFiles) -> Embedded | None:
         kept = files.document(url)
         if kept:
             return Embedded(address=kept, title=title or _last_part(url))
-        address = watched(absolute(url, files.base))
+        address = watched(absolute(files.frames.get(url.strip(), url), files.base))
         if is_web_address(address) and is_host(address) and not _is_nothing(address):
             return Embedded(address=address, title=title or _shown(address))
     return None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 
 from lxml import html
@@ -15,22 +14,22 @@ from lxml import html
 from warraq.importing.html.blocks import (
     Block,
     Blocks,
-    Break,
     Code,
     Definitions,
     Figure,
     Heading,
     ItemList,
+    Note,
     Paragraph,
     Picture,
     Quote,
     Rule,
     Table,
-    Text,
     line_text,
     text_lines,
 )
 from warraq.importing.html.elements import Language
+from warraq.importing.html.forms import has_form
 from warraq.importing.html.inline import one_line, paragraph, picture, term
 from warraq.importing.html.page_files import PageFiles
 from warraq.importing.html.raw_html import html_of
@@ -40,8 +39,6 @@ from warraq.importing.language_of_text import language_of
 from warraq.importing.media import Media
 from warraq.importing.record import Doubt, MediaFile
 
-_DEEPEST = 4
-"""Lists and quotations that stand deeper in each other are written as HTML."""
 _PARTED = "<!-- -->"
 """What keeps two lists, or two quotations, that follow each other from becoming one."""
 
@@ -82,8 +79,17 @@ def convert_html(
     """
     root = parse_html(source) if isinstance(source, str) else source
     files = PageFiles(base=base, media=media, beside=beside, parts=parts or {})
+    return converted(blocks_of(root, files), files)
+
+
+def blocks_of(root: html.HtmlElement, files: PageFiles) -> Blocks:
+    """Return the blocks of an element, its headings from the second level on; `files` takes what it shows."""
     language = Language(language_of(" ".join("".join(root.itertext()).split())))
-    blocks = tuple(_from_second_level(Reader(files, language).blocks(root)))
+    return tuple(_from_second_level(Reader(files, language).blocks(root)))
+
+
+def converted(blocks: Blocks, files: PageFiles) -> ConvertedHtml:
+    """Return what became of blocks."""
     return ConvertedHtml(
         markdown=markdown_of(blocks),
         text="\n".join(line for line in text_lines(blocks) if line.strip()),
@@ -113,7 +119,7 @@ def markdown_of(blocks: Blocks) -> str:
 
 
 def _block(block: Block, depth: int) -> str:
-    return _written(block, depth) if _has_form(block, depth) else html_of(block)
+    return _written(block, depth) if has_form(block, depth) else html_of(block)
 
 
 def _written(block: Block, depth: int) -> str:  # noqa: PLR0911 - a table of cases
@@ -132,57 +138,12 @@ def _written(block: Block, depth: int) -> str:  # noqa: PLR0911 - a table of cas
             return _definitions(block)
         case Table():
             return _table(block)
+        case Note():
+            return _note(block)
         case Figure():
             return _figure(block)
         case _:
             return "---"
-
-
-def _has_form(block: Block, depth: int) -> bool:
-    """Say whether Markdown has a form for the block that its parsers agree on."""
-    match block:
-        case Paragraph() | Heading():
-            return not block.attributes
-        case Rule() | Code():
-            return depth == 0
-        case Quote():
-            return (
-                depth < _DEEPEST
-                and all(
-                    isinstance(one, Paragraph | Heading | Quote | ItemList)
-                    and _has_form(one, depth + 1)
-                    for one in block.blocks
-                )
-                and not _would_merge(block.blocks)
-            )
-        case ItemList():
-            return (
-                depth < _DEEPEST
-                and not block.attributes
-                and all(_is_plain_item(item, depth) for item in block.items)
-            )
-        case Definitions():
-            return depth == 0 and _are_plain(block)
-        case Table():
-            return depth == 0 and _is_plain_table(block)
-        case Figure():
-            return depth == 0 and _is_plain_figure(block)
-        case _:
-            return False
-
-
-def _would_merge(blocks: Blocks) -> bool:
-    return any(
-        type(one) is type(other) and isinstance(one, ItemList | Quote)
-        for one, other in pairwise(blocks)
-    )
-
-
-def _is_plain_item(item: Blocks, depth: int) -> bool:
-    """A paragraph, perhaps more of them, and then lists."""
-    if not isinstance(item[0], Paragraph) or _would_merge(item):
-        return False
-    return all(isinstance(one, Paragraph | ItemList) and _has_form(one, depth + 1) for one in item)
 
 
 def _quote(block: Quote, depth: int) -> str:
@@ -204,6 +165,14 @@ def _list(block: ItemList, depth: int) -> str:
     return ("\n" if tight else "\n\n").join(items)
 
 
+def _note(block: Note) -> str:
+    first, *rest = (paragraph(one.line) for one in block.blocks)
+    lines = "\n\n".join([first, *rest]).split("\n")
+    return "\n".join(
+        [f"[^{block.number}]: {lines[0]}", *(f"    {line}" if line else "" for line in lines[1:])]
+    )
+
+
 def _heading(block: Heading) -> str:
     text = one_line(block.line)
     if text.endswith("#"):
@@ -216,13 +185,6 @@ def _code(text: str) -> str:
     while any(line.startswith(fence) for line in text.split("\n")):
         fence += "`"
     return f"{fence}\n{text}\n{fence}"
-
-
-def _are_plain(block: Definitions) -> bool:
-    return block.entries[0][0] and all(
-        len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].attributes
-        for _, blocks in block.entries
-    )
 
 
 def _definitions(block: Definitions) -> str:
@@ -239,29 +201,6 @@ def _definitions(block: Definitions) -> str:
     return "\n".join(lines)
 
 
-def _is_plain_table(block: Table) -> bool:
-    head, *rest = block.rows
-    cells = [cell for row in block.rows for cell in row]
-    return (
-        not block.caption
-        and bool(rest)
-        and len(head) > 1
-        and all(len(row) == len(head) for row in rest)
-        and all(cell.is_header for cell in head)
-        and not any(cell.is_header for row in rest for cell in row)
-        and all(cell.columns == cell.rows == 1 for cell in cells)
-        and all(
-            not cell.blocks
-            or (
-                len(cell.blocks) == 1
-                and isinstance(cell.blocks[0], Paragraph)
-                and not cell.blocks[0].attributes
-            )
-            for cell in cells
-        )
-    )
-
-
 def _table(block: Table) -> str:
     rows: list[list[str]] = []
     for row in block.rows:
@@ -274,27 +213,6 @@ def _table(block: Table) -> str:
         rows.append([one_line(line).replace("|", "&#124;") for line in lines])
     rule = [":-:" if cell.align == "center" else "---" for cell in block.rows[0]]
     return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rule, *rows[1:]))
-
-
-def _is_plain_figure(block: Figure) -> bool:
-    """One picture, and a caption without links or lines."""
-    if len(block.blocks) != 1 or len(block.caption) != 1:
-        return False
-    shown, caption = block.blocks[0], block.caption[0]
-    return (
-        isinstance(shown, Paragraph)
-        and len(shown.line) == 1
-        and isinstance(shown.line[0], Picture)
-        and not shown.line[0].marks
-        and isinstance(caption, Paragraph)
-        and not caption.attributes
-        and bool(line_text(caption.line))
-        and all(
-            isinstance(one, Text | Break)
-            and all(mark.tag in {"em", "strong", "small", "cite"} for mark in one.marks)
-            for one in caption.line
-        )
-    )
 
 
 def _figure(block: Figure) -> str:

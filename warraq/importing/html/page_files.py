@@ -16,8 +16,9 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from lxml import html
 
+from warraq.importing.fetching import LARGEST
 from warraq.importing.html.addresses import absolute
-from warraq.importing.media import LARGEST, Media, media_file
+from warraq.importing.media import Media, media_file
 from warraq.importing.record import MediaFile
 from warraq.old_addresses import is_web_address
 
@@ -35,20 +36,24 @@ _FILES = re.compile(r"\.(?:pdf|mp3|m4a|ogg|oga|wav|mp4)$", re.IGNORECASE)
 _PICTURES = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)$", re.IGNORECASE)
 _SMALL = 1024
 """A picture within the page of fewer bytes is what stands there until the real one comes."""
-_CANDIDATE = re.compile(r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>[\d.]+)[wxh])?\s*(?:,|$)")
+_CANDIDATE = re.compile(
+    r"\s*(?P<url>\S*[^\s,])(?:\s+(?P<size>\d{1,6}(?:\.\d{1,6})?)[wxh])?\s*(?:,|$)"
+)
 
 
 @dataclass(slots=True)
 class PageFiles:
     """What is found for one page; `files` and `missing` fill as it is read.
 
-    `parts` are files that came with the page (MHTML), by address or `cid:` name.
+    `parts` are files that came with the page (MHTML), by address or `cid:` name; `frames` the addresses of pages
+    that stood in it.
     """
 
     base: str
     media: Media
     beside: Path | None = None
     parts: Mapping[str, bytes] = field(default_factory=dict)
+    frames: Mapping[str, str] = field(default_factory=dict)
     files: dict[str, MediaFile] = field(default_factory=dict)
     missing: dict[str, None] = field(default_factory=dict)
 
@@ -61,9 +66,10 @@ class PageFiles:
         data = [url for url in real if url.startswith("data:")]
         real = [url for url in real if not url.startswith("data:")]
         for url in data:
-            found = self._keep(_data_of(url), "")
-            if found and (found.size > _SMALL or not real):
-                return found.address, found.name
+            found = _data_of(url)
+            kept = self._keep(found, "") if found and (len(found) > _SMALL or not real) else None
+            if kept:
+                return kept.address, kept.name
         for url in real:
             kept = self._keep(self._find(url), url)
             if kept:
@@ -108,14 +114,13 @@ class PageFiles:
         if file is None:
             return None
         self.files[file.name] = file
-        return _Kept(address=f"{{static}}/{file.name}", name=file.name, size=len(file.data))
+        return _Kept(address=f"{{static}}/{file.name}", name=file.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Kept:
     address: str
     name: str
-    size: int
 
 
 def is_picture_address(url: str) -> bool:
@@ -126,8 +131,8 @@ def is_picture_address(url: str) -> bool:
 def picture_candidates(image: html.HtmlElement) -> list[str]:
     """Return the addresses of an `img`, the best first: its lazy ones, the widest of each set, its `src`."""
     sets = [image.get(name, "") for name in _SOURCE_SETS]
-    parent = image.getparent()
-    if parent is not None and parent.tag == "picture":
+    # A parser that does not know `source` puts the picture into it.
+    for parent in image.iterancestors("picture"):
         sets += [source.get(name, "") for source in parent.iter("source") for name in _SOURCE_SETS]
     widest = [url for text in sets for url in _widest_first(text)]
     lazy = [image.get(name, "") for name in _LAZY]
@@ -136,11 +141,7 @@ def picture_candidates(image: html.HtmlElement) -> list[str]:
 
 def _widest_first(text: str) -> list[str]:
     """Return the addresses of a `srcset`, the widest first."""
-    found = [
-        (float(match["size"] or 1), match["url"])
-        for match in _CANDIDATE.finditer(text)
-        if match["url"] and match["size"] != "."
-    ]
+    found = [(float(match["size"] or 1), match["url"]) for match in _CANDIDATE.finditer(text)]
     return [url for _, url in sorted(found, key=lambda pair: -pair[0])]
 
 

@@ -19,6 +19,7 @@ from warraq.importing.html.blocks import (
     Inline,
     ItemList,
     Mark,
+    Note,
     NoteMark,
     Paragraph,
     Picture,
@@ -50,6 +51,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _figure(block)
         case Details():
             yield from _details(block)
+        case Note():
+            yield from _wrapped("div", block.blocks)
         case _:
             yield _of_a_line(block)
 

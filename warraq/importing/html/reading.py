@@ -23,6 +23,7 @@ from warraq.importing.html.blocks import (
     Line,
     Mark,
     Marks,
+    Note,
     NoteMark,
     Paragraph,
     Picture,
@@ -46,8 +47,10 @@ from warraq.importing.html.elements import (
     tag_of,
 )
 from warraq.importing.html.embeds import embedded
+from warraq.importing.html.footnotes import Notes, find_notes
 from warraq.importing.html.page_files import PageFiles, is_picture_address, picture_candidates
 from warraq.importing.html.tables import is_layout, rows_of
+from warraq.importing.page_lines import EDGE
 from warraq.markdown_text import without_controls
 
 _EMOJI_CLASSES = frozenset({"emoji", "wp-smiley", "emojione", "twemoji", "smiley"})
@@ -79,13 +82,35 @@ class Reader:
         self._language = language
         self._number = 0
         self._last_picture = ("", False)
+        self._notes = Notes()
 
     def blocks(self, root: html.HtmlElement) -> Blocks:
-        """Return the blocks of an element."""
+        """Return the blocks of an element, its footnotes last."""
+        self._notes = find_notes(root)
+        notes = list(self._read_notes())
         run = _Run()
         self._element(root, (), run)
         run.flush()
-        return tuple(run.blocks)
+        if notes and run.blocks and isinstance(run.blocks[-1], Rule):
+            # A line above the notes: the page draws its own.
+            run.blocks.pop()
+        return (*run.blocks, *notes)
+
+    def _read_notes(self) -> Iterator[Note]:
+        """Read the footnotes; if one of them is more than paragraphs, all stay where they stand."""
+        found = {
+            number: self._inside(container, ())
+            for container, number in self._notes.containers.items()
+        }
+        if any(
+            not blocks
+            or not all(isinstance(one, Paragraph) and not one.attributes for one in blocks)
+            for blocks in found.values()
+        ):
+            self._notes = Notes()
+            return
+        for number, blocks in sorted(found.items()):
+            yield Note(number, tuple(one for one in blocks if isinstance(one, Paragraph)))
 
     def _inside(self, element: html.HtmlElement, marks: Marks) -> Blocks:
         """Return the blocks of what stands in an element, apart from those around it."""
@@ -103,7 +128,11 @@ class Reader:
 
     def _element(self, element: html.HtmlElement, marks: Marks, run: _Run) -> None:
         tag = tag_of(element)
-        if not tag or tag in NOT_SHOWN or is_hidden(element):
+        if not tag or tag in NOT_SHOWN or self._is_left_out(element):
+            return
+        if element in self._notes.numbers:
+            above = tuple(mark for mark in marks if mark.tag != "sup")
+            run.line.append(NoteMark(self._notes.numbers[element], above))
             return
         if tag in BLOCKS:
             self._block(element, tag, marks, run)
@@ -121,6 +150,11 @@ class Reader:
             self._number += 1
             own = marks_of(element, self._number, self._language)
             self._children(element, _with(marks, own), run)
+
+    def _is_left_out(self, element: html.HtmlElement) -> bool:
+        """Say whether an element is not shown where it stands: hidden, or a footnote, or a way back from one."""
+        notes = self._notes
+        return is_hidden(element) or element in notes.containers or element in notes.back
 
     def _block(self, element: html.HtmlElement, tag: str, marks: Marks, run: _Run) -> None:
         run.flush()
@@ -156,7 +190,7 @@ class Reader:
         loose = _Run()
         _add_text(loose, element.text, marks)
         for child in element:
-            if tag_of(child) == "li" and not is_hidden(child):
+            if tag_of(child) == "li" and not self._is_left_out(child):
                 loose.flush()
                 items += [tuple(loose.blocks)] if loose.blocks else []
                 loose = _Run()
@@ -230,7 +264,7 @@ class Reader:
             _add_text(loose, parent.text, marks)
             for child in parent:
                 tag = tag_of(child)
-                if tag in {"dt", "dd"} and not is_hidden(child):
+                if tag in {"dt", "dd"} and not self._is_left_out(child):
                     loose.flush()
                     entries.extend([(False, tuple(loose.blocks))] if loose.blocks else [])
                     loose = _Run()
@@ -329,15 +363,14 @@ class Reader:
 
     def _embed(self, element: html.HtmlElement, marks: Marks, run: _Run) -> None:
         found = embedded(element, self._files)
-        if found is None:
-            if tag_of(element) in {"object", "embed"}:
-                self._children(element, marks, run)
-            return
-        run.flush()
-        if any(mark.tag == "a" for mark in marks):
-            marks = ()
-        link = Mark("a", (("href", found.address),))
-        run.blocks.append(Paragraph((Text(found.title, (*marks, link)),)))
+        if found is not None:
+            run.flush()
+            above = tuple(mark for mark in marks if mark.tag != "a")
+            link = Mark("a", (("href", found.address),))
+            run.blocks.append(Paragraph((Text(found.title, (*above, link)),)))
+        # A parser that does not know that nothing stands in `embed` puts into it what follows.
+        if tag_of(element) == "embed" or (found is None and tag_of(element) == "object"):
+            self._children(element, marks, run)
 
 
 def _with(marks: Marks, own: Iterable[Mark]) -> Marks:
@@ -401,8 +434,10 @@ def _shown(part: list[Inline]) -> Iterator[Line]:
         start += 1
     while end > start and _is_blank(part[end - 1]):
         end -= 1
-    if start < end:
-        yield tuple(part[start:end])
+    line = part[start:end]
+    # Marks of direction alone show nothing.
+    if any(not isinstance(one, Text | Break) for one in line) or line_text(tuple(line)).strip(EDGE):
+        yield tuple(line)
 
 
 def _is_blank(inline: Inline) -> bool:
@@ -436,10 +471,12 @@ def _joined(blocks: Iterable[Block]) -> Line:
     """Return the lines of blocks as one line."""
     line: list[Inline] = []
     for block in blocks:
-        if line:
-            line.append(Break())
         if isinstance(block, Paragraph | Heading):
-            line += block.line
+            own: Line = block.line
         else:
-            line.append(Text(" ".join(text_lines((block,)))))
+            text = " ".join(text_lines((block,)))
+            own = (Text(text),) if text.strip() else ()
+        if line and own:
+            line.append(Break())
+        line += own
     return tuple(line)
