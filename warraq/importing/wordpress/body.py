@@ -84,9 +84,10 @@ def _footnotes(meta: str) -> str:
     if not isinstance(notes, list):
         return ""
     rows = [
-        f'<li id="{html.escape(str(note.get("id", "")))}">{note.get("content", "")}</li>'
+        f'<li id="{name}">{note.get("content", "")} <a href="#{name}-link">↩︎</a></li>'
         for note in notes
         if isinstance(note, dict)
+        for name in (html.escape(str(note.get("id", ""))),)
     ]
     return f"<ol>{''.join(rows)}</ol>" if rows else ""
 
