@@ -174,7 +174,8 @@ def _authors(item: Item, header: Header, doubts: list[Doubt]) -> tuple[str, ...]
     several = tuple(filter(None, (person_of(name) for name in _names(item, "author"))))
     if several:
         return several
-    name = header.authors.get(item.creator) or person_of(item.creator)
+    login = person_of(item.creator)
+    name = header.authors.get(item.creator) or header.authors.get(login) or login
     if item.creator and not name:
         doubts.append(
             Doubt(field="authors", value="", why="its author has no name but an address of mail")
