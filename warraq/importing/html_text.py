@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
+from lxml import etree
 
+from warraq.importing.html.tree import parse_html
 from warraq.importing.title import clean_title
 
-_NOT_SHOWN = frozenset({"script", "style", "template"})
+_NOT_SHOWN = frozenset({"script", "style", "template", "head"})
+_APART = frozenset({"br", "p", "div", "li", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 def text_of_html(source: str) -> str:
@@ -14,32 +16,22 @@ def text_of_html(source: str) -> str:
 
     >>> text_of_html("ورق <em>و</em>حبر &amp; 3 < 4")
     'ورق وحبر & 3 < 4'
+
+    Raises:
+        WarraqError: W230, when it is nested too deep for any parser.
+
     """
     if "<" not in source and "&" not in source:
         return clean_title(source)
-    collector = _Collector()
-    collector.feed(source)
-    collector.close()
-    return clean_title("".join(collector.pieces))
-
-
-class _Collector(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[str] = []
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        self._hidden += tag in _NOT_SHOWN
-        if tag in {"br", "p", "div", "li"}:
-            self.pieces.append(" ")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden = max(0, self._hidden - (tag in _NOT_SHOWN))
-        if tag in {"p", "div", "li"}:
-            self.pieces.append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self.pieces.append(data)
+    pieces: list[str] = []
+    hidden = 0
+    for event, element in etree.iterwalk(parse_html(source), events=("start", "end")):
+        is_start = event == "start"
+        if element.tag in _NOT_SHOWN:
+            hidden += 1 if is_start else -1
+        if element.tag in _APART:
+            pieces.append(" ")
+        text = element.text if is_start else element.tail
+        if text and not hidden:
+            pieces.append(text)
+    return clean_title("".join(pieces))

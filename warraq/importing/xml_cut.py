@@ -23,7 +23,9 @@ _OUTSIDE = re.compile(rb"<!--|<!\[CDATA\[|" + _START.pattern)
 _CDATA = b"<![CDATA["
 _BEFORE_CDATA = re.compile(rb"<(?P<name>[A-Za-z_][\w.:-]{0,80})(?:\s[^<>]*)?>\s*\Z")
 _LOOK_BACK = 2048
-_TITLE = re.compile(rb"<title\b[^>]*>\s*(?:<!\[CDATA\[)?(?P<title>[^<\]]{1,200})")
+_END_MARK, _COMMENT_END = re.compile(rb"\]\]>"), re.compile(rb"-->")
+_MOST_NAMES = 1000
+_TITLE = re.compile(rb"<title\b[^<>]*>\s*(?:<!\[CDATA\[)?(?P<title>[^<\]]{1,200})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,26 +138,53 @@ def cut_items(stream: ByteStream) -> Iterator[XmlHead | XmlItem | BrokenItem]:
         raise window.fault
 
 
-def end_of_cdata(window: Window, start: int, name: bytes) -> tuple[int, int]:
+class Closings:
+    """Where elements end in a window: each name is searched for once, however often it is asked for."""
+
+    def __init__(self, window: Window) -> None:
+        """Take the window, of which nothing is dropped meanwhile."""
+        self._window = window
+        self._next: dict[bytes, int] = {}
+
+    def after(self, name: bytes, start: int) -> int:
+        """Return where the first end tag of a name begins, from `start` on; -1 if there is none.
+
+        Raises:
+            WarraqError: W242, for an item of more names than any has: it was made to cost time.
+
+        """
+        known = self._next.get(name)
+        if known is None or 0 <= known < start:
+            if len(self._next) > _MOST_NAMES:
+                raise _lost("it has more names of elements than any item")
+            match = self._window.search(_closing(name), start)
+            known = self._next[name] = match.start() if match else -1
+        return known
+
+
+def end_of_cdata(window: Window, start: int, name: bytes, closings: Closings) -> tuple[int, int]:
     """Return where the text of a CDATA section ends, and where what follows it begins.
 
     `start` is the first byte of its text, `name` the element that holds nothing else (empty if another
     thing stands before it). Some exporters do not escape `]]>` inside a text: then the section ends where
     the element does, not at the first `]]>`.
+
+    Raises:
+        WarraqError: W241, when the section has no end; W242, W245.
+
     """
-    first = window.search(_end_mark(), start)
+    first = window.search(_END_MARK, start)
     if first is None:
         raise _unfinished()
     after = first.end()
     if not name or window.data.startswith(_CDATA, after):
         return first.start(), after
-    close = window.search(_closing(name), after)
-    if close is None:
+    close = closings.after(name, after)
+    before = window.data[max(after, close - _LOOK_BACK) : max(close, after)].rstrip()
+    if close < 0 or not before.endswith(b"]]>"):
         return first.start(), after
-    held = window.data[after : close.start()].rstrip()
-    if not held or not held.endswith(b"]]>"):
-        return first.start(), after
-    return after + len(held) - 3, after + len(held)
+    end = close - len(window.data[max(after, close - _LOOK_BACK) : close]) + len(before)
+    return end - 3, end
 
 
 def holder_of_cdata(data: bytes, start: int) -> bytes:
@@ -166,19 +195,26 @@ def holder_of_cdata(data: bytes, start: int) -> bytes:
 
 def _next_start(window: Window, at: int) -> re.Match[bytes] | None:
     """Return the next item's start tag that is in no comment and no CDATA section."""
+    unclosed: set[bytes] = set()
     while True:
         match = window.search(_OUTSIDE, at)
         if match is None or match["name"]:
             return match
-        ending = re.compile(rb"-->") if match[0] == b"<!--" else _end_mark()
-        end = window.search(ending, match.end())
-        at = end.end() if end else match.end()
+        at = match.end()
+        if match[0] in unclosed:
+            continue
+        end = window.search(_COMMENT_END if match[0] == b"<!--" else _END_MARK, at)
+        if end is None:
+            unclosed.add(match[0])
+        else:
+            at = end.end()
 
 
 def _end_of_item(window: Window, name: bytes) -> tuple[int, WarraqError | None]:
     """Return the place after the item, which begins where the window does, and what is wrong with it."""
     pattern, lost = _marks(name), _boundary(name)
-    at = 0
+    closings = Closings(window)
+    at, no_comment_before = 0, 0
     try:
         while True:
             match = window.search(pattern, at)
@@ -186,14 +222,16 @@ def _end_of_item(window: Window, name: bytes) -> tuple[int, WarraqError | None]:
                 return len(window.data), _unfinished()
             at, mark = match.end(), match[0]
             if mark == _CDATA:
-                after = _after_cdata(window, match)
+                after = _after_cdata(window, match, closings)
                 # A lost `]]>` makes a section run on into the next items.
                 gap = lost.search(window.data, at, after)
                 if gap is not None:
                     return gap.start() + len(name) + 3, _lost("one of its texts has no end")
                 at = after
             elif mark == b"<!--":
-                at = _after_comment(window, at, name)
+                # A comment that would swallow the item's end is none, nor are those after it.
+                if at >= no_comment_before:
+                    at, no_comment_before = _after_comment(window, at, name)
             elif mark.startswith(b"</") or (mark.endswith(b"/>") and not match.start()):
                 return at, None
             elif match.start():
@@ -202,19 +240,21 @@ def _end_of_item(window: Window, name: bytes) -> tuple[int, WarraqError | None]:
         return _resume(window, name), error
 
 
-def _after_cdata(window: Window, match: re.Match[bytes]) -> int:
+def _after_cdata(window: Window, match: re.Match[bytes], closings: Closings) -> int:
     start, name = match.end(), holder_of_cdata(window.data, match.start())
     while True:
-        _end, after = end_of_cdata(window, start, name)
+        _end, after = end_of_cdata(window, start, name, closings)
         if not window.data.startswith(_CDATA, after):
             return after
         start = after + len(_CDATA)
 
 
-def _after_comment(window: Window, start: int, item: bytes) -> int:
-    """Return the place after a comment; one that would swallow the item's end is none."""
+def _after_comment(window: Window, start: int, item: bytes) -> tuple[int, int]:
+    """Return the place after a comment; if the item ends first, `start`, and where it does."""
     end = window.search(re.compile(rb"-->|" + _closing(item).pattern), start)
-    return end.end() if end and end[0] == b"-->" else start
+    if end is None:
+        return start, len(window.data)
+    return (end.end(), 0) if end[0] == b"-->" else (start, end.start())
 
 
 def _resume(window: Window, name: bytes) -> int:
@@ -249,10 +289,6 @@ def _lost(what: str) -> WarraqError:
         f"a part of this item is lost: {what}",
         "Export the site again, or mend the file there.",
     )
-
-
-def _end_mark() -> re.Pattern[bytes]:
-    return re.compile(rb"\]\]>")
 
 
 def _closing(name: bytes) -> re.Pattern[bytes]:

@@ -20,7 +20,6 @@ from warraq.importing.xml_mend import escape, mended
 
 _DECLARED = re.compile(rb"<\?xml[^>]*?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _NAMESPACE = re.compile(r"\s(xmlns(?::[\w.-]+)?)\s*=\s*(\"[^\"<]*\"|'[^'<]*')")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(r"<[A-Za-z_]")
 _TAG = re.compile(r"<(?![?!])[^>]*>", re.DOTALL)
 _ENTITY_NAME = re.compile(r"<!ENTITY\s+(?:%\s*)?([\w.:-]+)")
@@ -215,13 +214,25 @@ def read_whole(data: bytes) -> ReadItem:
 
 def read_head(head: bytes, context: XmlContext) -> XmlElement | None:
     """Return what stands before the first item, its elements closed; none if that is no XML."""
-    text = _COMMENT.sub("", _head_text(head, context.encoding))
+    text = _without_comments(_head_text(head, context.encoding))
     root = _ROOT.search(text)
     if root is None:
         return None
     data = mended(text[root.start() :].encode("utf-8", "replace"), frozenset()).encode()
     found = etree.fromstring(data, _parser(recover=True))
     return XmlElement(found) if found is not None else None
+
+
+def _without_comments(text: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0:
+        pieces.append(text[at:start])
+        end = text.find("-->", start)
+        if end < 0:
+            return "".join(pieces)
+        at = end + len("-->")
+    return "".join((*pieces, text[at:]))
 
 
 def _head_text(head: bytes, encoding: str) -> str:

@@ -6,7 +6,7 @@ import re
 from html.entities import html5
 
 from warraq.errors import WarraqError
-from warraq.importing.xml_cut import Window, end_of_cdata, holder_of_cdata
+from warraq.importing.xml_cut import Closings, Window, end_of_cdata, holder_of_cdata
 from warraq.markdown_text import without_controls
 
 _REFERENCE = re.compile(
@@ -27,13 +27,14 @@ def mended(data: bytes, banned: frozenset[str]) -> str:
 
     """
     window = Window(None, data)
+    closings = Closings(window)
     pieces: list[str] = []
     at = 0
     while (match := _CDATA.search(data, at)) is not None:
         pieces.append(_with_references(data[at : match.start()].decode(), banned))
         name, start = holder_of_cdata(data, match.start()), match.end()
         try:
-            end, at = end_of_cdata(window, start, name)
+            end, at = end_of_cdata(window, start, name, closings)
         except WarraqError:
             end = at = len(data)
         pieces.append(escape(data[start:end].decode()))

@@ -93,7 +93,14 @@ class Comments:
         """Return the comments on a post, the oldest first."""
         packed = self._packed.get((str(file.path), post), {})
         comments = [json.loads(zlib.decompress(data)) for data in packed.values()]
-        return tuple(sorted(comments, key=lambda one: (one.get("date", ""), one["id"])))
+        comments.sort(key=lambda one: (one.get("date", ""), one["id"]))
+        return tuple(map(_with_text, comments))
+
+
+def _with_text(comment: dict[str, str]) -> Mapping[str, object]:
+    """Return a comment with its HTML as Markdown."""
+    source, base = comment.pop("html", ""), comment.pop("base", "")
+    return comment | {"text": convert_html(source, base=base, media=_NO_MEDIA).markdown}
 
 
 class Blogger:
@@ -154,7 +161,8 @@ class Blogger:
             "parent": _number(blogged.answers),
             "author": ", ".join(entry.authors),
             "date": str(entry.date) if entry.date else "",
-            "text": convert_html(entry.content, base=entry.base, media=_NO_MEDIA).markdown,
+            "html": entry.content,
+            "base": entry.base,
         }
         kept = {key: value for key, value in comment.items() if value or key == "id"}
         self.learner.add(file, _number(blogged.about), kept)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 _MARK = re.compile(
     r"<!--\s+(?P<close>/)?wp:(?P<name>[a-z][\w-]*(?:/[a-z][\w-]*)?)\s+"
-    r"(?P<attributes>\{(?:(?!\}\s+/?-->|-->).)*+\}\s+)?(?P<void>/)?-->",
+    r"(?P<attributes>\{(?:(?!\}\s+/?-->|-->|<!--).)*+\}\s+)?(?P<void>/)?-->",
     re.DOTALL,
 )
 _ANY_MARK = re.compile(r"<!--\s+/?wp:")

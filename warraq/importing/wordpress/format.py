@@ -82,14 +82,14 @@ class WordPress:
         try:
             data = record_of(part.data, context)
             item, _said = _item(data)
+            self.learner.note_item(file, item)
+            why = why_no_article(item.type)
+            if not why and item.status == "auto-draft" and not item.content.strip():
+                why = "a draft that WordPress saved by itself, without text"
+            name = (text_of_html(item.title) or item.slug or item.id) if why else ""
         except WarraqError as error:
             return RefusedRecord(number=part.number, error=error)
-        self.learner.note_item(file, item)
-        why = why_no_article(item.type)
-        if not why and item.status == "auto-draft" and not item.content.strip():
-            why = "a draft that WordPress saved by itself, without text"
         if why:
-            name = text_of_html(item.title) or item.slug or item.id
             return SkippedRecord(number=part.number, reason=why, name=name)
         return RawRecord(file=file, number=part.number, data=data)
 

@@ -25,12 +25,11 @@ _NO_TEXT = frozenset("table thead tfoot tbody tr colgroup ul ol dl menu map".spl
 _PARAGRAPHS = frozenset({"", "blockquote"})
 """Parents (none is the article itself) in which every piece of text is a paragraph."""
 _TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>",
-    re.DOTALL,
+    r"<!--|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>",
 )
 _TWO_BREAKS = re.compile(r"<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n\s*\n")
-_LINE_END = re.compile(r"(?:[ \t]*<br\s*/?>)?[ \t]*\n[ \t]*", re.IGNORECASE)
+_BREAK_AT_END = re.compile(r"<br\s?/?>\Z", re.IGNORECASE)
 _ADDRESS_ALONE = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -63,7 +62,13 @@ class _Maker:
                 return
             self.run.append(text[at : match.start()])
             at = match.end()
-            if match["name"]:
+            if not match["name"]:
+                end = text.find("-->", at)
+                if end < 0:
+                    # Browsers take the rest for a comment; nothing of it was ever shown.
+                    return
+                at = end + len("-->")
+            else:
                 at = self._tag(text, match, match["name"].lower())
 
     def _tag(self, text: str, match: re.Match[str], name: str) -> int:
@@ -114,4 +119,12 @@ def _with_breaks(paragraph: str) -> str:
         # WordPress shows what the address embeds; a link to it is what can be kept.
         address = html.escape(html.unescape(paragraph))
         return f'<a href="{address}">{address}</a>'
-    return _LINE_END.sub("<br>\n", paragraph)
+    first, *rest = paragraph.split("\n")
+    lines = [first.rstrip(" \t")]
+    for line in rest:
+        if not _BREAK_AT_END.search(lines[-1][-6:]):
+            lines[-1] += "<br>"
+        else:
+            lines[-1] = _BREAK_AT_END.sub("<br>", lines[-1])
+        lines.append(line.strip(" \t"))
+    return "\n".join(lines)
