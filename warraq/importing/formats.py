@@ -8,6 +8,7 @@ from pathlib import Path
 
 from warraq.errors import WarraqError
 from warraq.importing.captures.format import Captures
+from warraq.importing.feeds import Blogger, JsonFeed, XmlFeed
 from warraq.importing.html.mhtml import Mhtml
 from warraq.importing.html.saved_page import SavedPage
 from warraq.importing.json_lines import JsonLines
@@ -18,6 +19,7 @@ from warraq.importing.record import Format
 from warraq.importing.settings import ImportSettings
 from warraq.importing.tables.delimited import DelimitedTable
 from warraq.importing.tables.sqlite_table import SqliteTable
+from warraq.importing.wordpress import WordPress
 
 _HEAD = 8192
 
@@ -35,6 +37,10 @@ def formats(settings: ImportSettings, media: Media, *, only: str = "auto") -> tu
         Captures(settings, media),
         SqliteTable(settings, media),
         MarkdownSite(media),
+        WordPress(media),
+        Blogger(media),
+        XmlFeed(media),
+        JsonFeed(media),
         JsonLines(settings, media),
         Mhtml(settings, media),
         SavedPage(settings, media),

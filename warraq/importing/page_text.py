@@ -41,7 +41,7 @@ _SITE_TOP = "a line that most pages begin with was taken for the site's own"
 _SITE_END = "lines that most pages end with were taken for the site's own"
 _OTHER_FORMATS = (
     (re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL), "an HTML page"),
-    (re.compile(rb"\s*<\?xml|\s*<(?:rss|feed)\b", re.IGNORECASE), "an XML file (an export or a feed)"),
+    (re.compile(rb"\s*<\?xml|\s*<(?:rss|feed)\b", re.IGNORECASE), "an XML file that is neither a feed nor an export known here"),
     (re.compile(rb"WARC/\d"), "a WARC capture"),
     (re.compile(rb"(?:MIME-Version|From|Date|Subject): .*\n", re.IGNORECASE), "a saved mail or MHTML page"),
 )  # fmt: skip

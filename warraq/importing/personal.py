@@ -1,0 +1,36 @@
+"""What belongs to persons and is in nothing that is written: addresses of mail and of the network, passwords."""
+
+from __future__ import annotations
+
+import re
+
+_MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+_NETWORK = re.compile(
+    r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])"
+    r"|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}(?![\w:])"
+    r"|(?<![\w:])(?:[0-9a-fA-F]{1,4}:){1,6}:(?:[0-9a-fA-F]{1,4}:){0,5}[0-9a-fA-F]{1,4}(?![\w:])"
+)
+_SECRET = re.compile(
+    r"pass(?:word|wd|phrase)?(?:$|[_-])|secret|token|api_?key|(?:^|[_-])e?mail(?:$|[_-])|(?:^|[_-])ip(?:$|[_-])",
+    re.IGNORECASE,
+)
+_WITH_NAME = re.compile(r"\s*(?P<mail>[^\s()<>]+@[^\s()<>]+)\s*\(\s*(?P<name>[^()]*?)\s*\)\s*")
+_NAME_FIRST = re.compile(r"\s*(?P<name>[^<>]*?)\s*<[^<>\s]+@[^<>\s]+>\s*")
+
+
+def is_personal(key: str, value: str) -> bool:
+    """Say whether a field holds what must not be written: by its name, or by an address in its value."""
+    return bool(_SECRET.search(key) or _MAIL.search(value) or _NETWORK.search(value))
+
+
+def person_of(text: str) -> str:
+    """Return a person's name without the address of mail that feeds put beside it.
+
+    >>> person_of("editor@paper.example (هيئة التحرير)"), person_of("editor@paper.example")
+    ('هيئة التحرير', '')
+    """
+    for form in (_WITH_NAME, _NAME_FIRST):
+        match = form.fullmatch(text)
+        if match:
+            text = match["name"]
+    return " ".join(_MAIL.sub(" ", text).split()).strip(" ()<>،,;\"'")

@@ -1,0 +1,302 @@
+"""An item of a WordPress export as an article: its fields, its Markdown, its files, what is in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from warraq.article import Article, DateSource, Status
+from warraq.front_matter import Value
+from warraq.importing.html.markdown import convert_html
+from warraq.importing.html_text import text_of_html
+from warraq.importing.language_of_text import UNKNOWN, language_of
+from warraq.importing.media import Media, media_file
+from warraq.importing.personal import is_personal, person_of
+from warraq.importing.readable_address import readable
+from warraq.importing.record import Doubt, Draft, MediaFile
+from warraq.importing.title import clean_title, title_from_text
+from warraq.importing.wordpress.addresses import aliases_of
+from warraq.importing.wordpress.body import body_of
+from warraq.importing.wordpress.comments import approved, is_shown
+from warraq.importing.wordpress.dates import moment, moment_of_feed
+from warraq.importing.wordpress.item import Item
+from warraq.importing.wordpress.site import Attachment, Header, SiteIndex
+from warraq.markdown_text import without_controls
+from warraq.partial_date import PartialDate
+
+_PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category")
+"""Custom fields in which plugins keep the number of an article's first category."""
+_UNSORTED = "uncategorized"
+_THEIR_OWN = frozenset({"category", "post_tag", "nav_menu", "author", "post_format"})
+_NO_FILE = (
+    "the picture of this number is in no file of this import: name all parts of the export together"
+)
+_STATUS: Mapping[str, tuple[Status, str]] = {
+    "publish": (Status.PUBLISHED, ""),
+    "inherit": (Status.PUBLISHED, ""),
+    "draft": (Status.DRAFT, "a draft"),
+    "auto-draft": (Status.DRAFT, "a draft that WordPress saved by itself"),
+    "pending": (Status.DRAFT, "it waits for review"),
+    "future": (Status.DRAFT, "it was to be published later"),
+    "private": (Status.HIDDEN, "it was private"),
+    "trash": (Status.HIDDEN, "it lies in the bin"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What is known beside the item itself: its site, the head of its file, where files are."""
+
+    header: Header
+    index: SiteIndex
+    media: Media
+
+
+def draft_of(item: Item, around: Surroundings, *, said: tuple[str, ...]) -> Draft:
+    """Return the item's article; `said` is what was in doubt before it was read.
+
+    Raises:
+        WarraqError: W230, when its HTML is nested too deep for any parser.
+
+    """
+    doubts = [Doubt(field="body", value="", why=why) for why in said]
+    body = body_of(item, around.index)
+    shown = convert_html(body.root, base=item.link or around.header.site, media=around.media)
+    doubts += shown.doubts
+    if not shown.markdown.strip():
+        doubts.append(Doubt(field="body", value="", why="the export holds no text of it"))
+    doubts += [
+        Doubt(field="body", value=name, why="the export does not hold what this block shows")
+        for name in body.unknown_blocks
+    ]
+    doubts += [Doubt(field="image", value=number, why=_NO_FILE) for number in body.unknown_files]
+    status, why = status_of(item)
+    if why:
+        doubts.append(Doubt(field="status", value=str(status), why=f"not published: {why}"))
+    title = title_of(item, shown.text)
+    if not text_of_html(item.title):
+        doubts.append(Doubt(field="title", value=title, why="it has none in the export"))
+    date = moment(item.date, item.date_gmt) or moment_of_feed(item.published)
+    modified = moment(item.modified, item.modified_gmt)
+    categories = _categories(item, around.header)
+    picture = _featured(item, around)
+    files = {file.name: file for file in (*picture.files, *shown.files)}
+    extra = _extra(item, around.index, picture, doubts)
+    _count_comments(item, doubts)
+    article = Article(
+        title=title,
+        date=date,
+        # What WordPress says is the day that its pages printed.
+        date_source=DateSource.PAGE if date else None,
+        modified=modified if modified != date else None,
+        category=categories[0] if categories else (),
+        also_in=tuple(categories[1:]),
+        tags=_names(item, "post_tag"),
+        authors=_authors(item, around.header, doubts),
+        lang=_language(f"{title}\n{shown.text}", around.header),
+        summary=text_of_html(item.excerpt),
+        image=picture.files[0].name if picture.files else "",
+        image_alt=picture.of.alt if picture.files and picture.of else "",
+        image_caption=picture.of.caption if picture.files and picture.of else "",
+        status=status,
+        aliases=aliases_of(item, around.header.site) if status is Status.PUBLISHED else (),
+        extra=extra,
+        body=shown.markdown,
+    )
+    return Draft(
+        article=article,
+        record=item.guid or item.id,
+        url=address_of(item),
+        doubts=tuple(doubts),
+        files=tuple(files.values()),
+        missing=tuple(dict.fromkeys((*picture.missing, *shown.missing))),
+        comments=approved(item.comments),
+    )
+
+
+def address_of(item: Item) -> str:
+    """Return the address that readers knew an item by."""
+    return readable(item.link or item.guid)
+
+
+def title_of(item: Item, text: str) -> str:
+    """Return the title; without one the first words of the text, else what its address or date tells."""
+    named = text_of_html(item.title) or title_from_text(text)
+    return named or clean_title(readable(item.slug).replace("-", " ")) or item.date or item.id
+
+
+def when_of(item: Item) -> PartialDate | None:
+    """Return the moment that tells which of two versions is the newer."""
+    return (
+        moment(item.modified, item.modified_gmt)
+        or moment(item.date, item.date_gmt)
+        or moment_of_feed(item.published)
+    )
+
+
+def status_of(item: Item) -> tuple[Status, str]:
+    """Return whether an item may be built, and why not."""
+    if item.has_password:
+        return Status.HIDDEN, "a password protected it"
+    return _STATUS.get(item.status, (Status.HIDDEN, f'its status is "{item.status}"'))
+
+
+def _language(text: str, header: Header) -> str:
+    """Return the language of a text, that of the site where the text is too short to tell."""
+    found = language_of(text)
+    return header.lang if found == UNKNOWN and header.lang else found
+
+
+def _categories(item: Item, header: Header) -> list[tuple[str, ...]]:
+    """Return the paths of categories, the primary first; those above another of them are in its path."""
+    paths: dict[tuple[str, ...], str] = {}
+    for term in item.terms:
+        if term.taxonomy == "category":
+            path = header.path("category", term.slug, term.name)
+            paths.setdefault(path, term.slug)
+    found = [path for path in paths if path]
+    found = [p for p in found if not any(o != p and o[: len(p)] == p for o in found)]
+    if len(found) > 1:
+        found = [path for path in found if paths[path] != _UNSORTED]
+    numbers = [value for key in _PRIMARY if (value := item.meta_of(key))]
+    first = {header.slug_of("category", number) for number in numbers}
+    # Where no one has said which is the first, the deepest says most; of equals WordPress's own order.
+    return sorted(found, key=lambda path: (paths[path] not in first, -len(path)))
+
+
+def _names(item: Item, taxonomy: str) -> tuple[str, ...]:
+    names = (text_of_html(term.name) for term in item.terms if term.taxonomy == taxonomy)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _authors(item: Item, header: Header, doubts: list[Doubt]) -> tuple[str, ...]:
+    """Return the names to show: of several authors (a plugin's terms), else of the one who wrote it."""
+    several = tuple(filter(None, (person_of(name) for name in _names(item, "author"))))
+    if several:
+        return several
+    login = person_of(item.creator)
+    name = header.authors.get(item.creator) or header.authors.get(login) or login
+    if item.creator and not name:
+        doubts.append(
+            Doubt(field="authors", value="", why="its author has no name but an address of mail")
+        )
+    return (name,) if name else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Featured:
+    of: Attachment | None = None
+    files: tuple[MediaFile, ...] = ()
+    missing: tuple[str, ...] = ()
+    unknown: str = ""
+
+
+def _featured(item: Item, around: Surroundings) -> _Featured:
+    """Return the picture that the article was shown with."""
+    number = item.meta_of("_thumbnail_id")
+    if not number or number == "0":
+        return _Featured()
+    one = around.index.attachments.get(number)
+    if one is None or not one.url:
+        return _Featured(unknown=number)
+    data = around.media.find(one.url)
+    file = media_file(data, one.url) if data else None
+    if file is None or not file.name.startswith("images/"):
+        return _Featured(of=one, missing=(one.url,))
+    return _Featured(of=one, files=(file,))
+
+
+def _extra(
+    item: Item, index: SiteIndex, picture: _Featured, doubts: list[Doubt]
+) -> Mapping[str, Value]:
+    """Return what an article has no key for, as data."""
+    extra: dict[str, Value] = {}
+    if item.type not in {"post", "page"}:
+        extra["post_type"] = item.type
+    if item.is_sticky:
+        extra["sticky"] = "true"
+    formats = [
+        term.slug.removeprefix("post-format-")
+        for term in item.terms
+        if term.taxonomy == "post_format"
+    ]
+    if formats:
+        extra["post_format"] = formats[0]
+    if item.type == "page" and item.order:
+        extra["menu_order"] = str(item.order)
+    parent = index.titles.get(item.parent)
+    if parent is not None:
+        extra["parent"] = {"title": parent[0], "url": readable(parent[1])}
+    if picture.missing and picture.of:
+        extra["featured_image"] = {
+            key: value
+            for key, value in (
+                ("url", picture.of.url),
+                ("alt", picture.of.alt),
+                ("caption", picture.of.caption),
+            )
+            if value
+        }
+    if picture.unknown:
+        doubts.append(
+            Doubt(
+                field="image",
+                value=picture.unknown,
+                why=_NO_FILE,
+            )
+        )
+    taxonomies = dict.fromkeys(
+        term.taxonomy for term in item.terms if term.taxonomy not in _THEIR_OWN
+    )
+    for taxonomy in taxonomies:
+        extra[_free_key(taxonomy)] = list(_names(item, taxonomy))
+    fields = _custom_fields(item, doubts)
+    if fields:
+        extra["custom_fields"] = fields
+    return extra
+
+
+def _free_key(name: str) -> str:
+    """Return a key that is none of an article's own."""
+    name = clean_title(name)
+    return f"taxonomy_{name}" if name in _OWN_KEYS else name
+
+
+_OWN_KEYS = frozenset(Article.__dataclass_fields__) | {
+    "author", "keywords", "series_index", "post_type", "sticky", "post_format", "menu_order", "parent",
+    "featured_image", "custom_fields",
+}  # fmt: skip
+
+
+def _custom_fields(item: Item, doubts: list[Doubt]) -> Mapping[str, Value]:
+    """Return the public custom fields; those that hold what belongs to persons are named, not kept."""
+    fields: dict[str, list[str]] = {}
+    for key, value in item.meta:
+        if key.startswith("_") or key == "footnotes" or not value:
+            continue
+        if is_personal(key, value):
+            doubts.append(
+                Doubt(
+                    field="custom_fields",
+                    value=key,
+                    why="left out: it holds an address of mail or network, or a password",
+                )
+            )
+            continue
+        fields.setdefault(clean_title(key), []).append(without_controls(value))
+    return {
+        key: values[0] if len(values) == 1 else list(values)
+        for key, values in sorted(fields.items())
+    }
+
+
+def _count_comments(item: Item, doubts: list[Doubt]) -> None:
+    left_out = sum(not is_shown(one) for one in item.comments)
+    if left_out:
+        doubts.append(
+            Doubt(
+                field="comments",
+                value=str(left_out),
+                why="comments that the site did not show (spam, waiting, in the bin) are left out",
+            )
+        )
