@@ -127,7 +127,8 @@ def _drop_headed(root: html.HtmlElement, own: tuple[str, ...], whole: int) -> It
         if box is line.element and rest and line.linked < len(rest) * _LINKS:
             # «اقرأ أيضا: …» with no link is a sentence of the text.
             continue
-        followers = list(_followers(box)) if box is line.element or tag_of(box) in HEADINGS else []
+        alone = box is line.element or tag_of(box) in HEADINGS
+        followers = list(_followers(box)) if alone and not rest else []
         yield line.text
         for element in (box, *followers):
             if element is not root:
@@ -158,11 +159,16 @@ def _followers(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
         if following.tail and len(following.tail.split()) > 3:  # noqa: PLR2004
             break
         text = text_of(following)
+        pictures = list(following.iter("img"))
         if text and link_share(following) < _LINKS:
             break
-        if not text and next(following.iter("img"), None) is None:
+        if not text and not pictures:
             following = following.getnext()
             continue
+        if not text and not all(
+            any(up.tag == "a" for up in one.iterancestors()) for one in pictures
+        ):
+            break
         yield following
         following = following.getnext()
 

@@ -46,7 +46,7 @@ from warraq.importing.html.printed import Printed, beside_title, read_printed, t
 from warraq.importing.html.tree import parse_html
 from warraq.importing.language_of_text import UNKNOWN, language_of
 from warraq.importing.media import Media
-from warraq.importing.page_lines import Kind, folded
+from warraq.importing.page_lines import EDGE, SENTENCE_END, Kind, folded
 from warraq.importing.page_parts import known
 from warraq.importing.record import Doubt, Draft, Glance
 from warraq.importing.settings import ImportSettings
@@ -56,6 +56,7 @@ from warraq.partial_date import PartialDate
 _AGREE = 0.6
 _LONG = 80
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ class _PageReader:
         decoded = decode_page(source.data, charset=source.charset)
         self._doubts = [Doubt(field="body", value="", why=decoded.doubt)] if decoded.doubt else []
         self._origin = origin_of(decoded.text)
+        self._is_whole = bool(_END.search(decoded.text))
         self._root = parse_html(decoded.text)
         self._captured = source.captured or self._origin.captured
         meta = meta_facts(self._root)
@@ -299,7 +301,11 @@ class _PageReader:
         return dict(sorted(extra.items()))
 
     def _check(self, body: ConvertedHtml, main: MainText) -> None:
-        """Doubt a text that is far from what the page says that it is."""
+        """Doubt a text that is far from what the page says that it is, or that breaks off."""
+        last = body.text.splitlines()[-1]
+        if not self._is_whole and not last.rstrip(EDGE).endswith(SENTENCE_END):
+            why = "the file ends in the midst of the page: the text's end may be missing"
+            self._doubts.append(Doubt(field="body", value=f"…{last[-_LONG:]}", why=why))
         said = self._facts.first("body")
         text = f"{self._title}\n{body.text}"
         if len(said) > _LONG and not _holds(body.text, said):
