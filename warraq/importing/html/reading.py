@@ -30,6 +30,7 @@ from warraq.importing.html.blocks import (
     Table,
     Text,
 )
+from warraq.importing.html.captions import find_captions
 from warraq.importing.html.elements import (
     BLOCKS,
     EMBEDS,
@@ -77,10 +78,13 @@ class Reader:
         self._number = 0
         self._pictures = PictureReader(files)
         self._notes = Notes()
+        self._captions: dict[html.HtmlElement, html.HtmlElement] = {}
+        self._taken: set[html.HtmlElement] = set()
 
     def blocks(self, root: html.HtmlElement) -> Blocks:
         """Return the blocks of an element, its footnotes last."""
         self._notes = find_notes(root)
+        self._captions = find_captions(root)
         notes = list(self._read_notes())
         run = _Run()
         self._element(root, (), run)
@@ -128,7 +132,10 @@ class Reader:
             above = tuple(mark for mark in marks if mark.tag != "sup")
             run.line.append(NoteMark(self._notes.numbers[element], above))
             return
-        if tag in BLOCKS:
+        if element in self._captions:
+            run.flush()
+            run.blocks += self._captioned(element, marks)
+        elif tag in BLOCKS:
             self._block(element, tag, marks, run)
         elif tag == "br":
             run.line.append(Break(marks))
@@ -147,9 +154,12 @@ class Reader:
             self._children(element, _with(marks, own), run)
 
     def _is_left_out(self, element: html.HtmlElement) -> bool:
-        """Say whether an element is not shown where it stands: hidden, or a footnote, or a way back from one."""
+        """Say whether an element is not read where it stands: hidden, a footnote, a caption that is read already."""
         notes = self._notes
-        return is_hidden(element) or element in notes.containers or element in notes.back
+        is_elsewhere = (
+            element in notes.containers or element in notes.back or element in self._taken
+        )
+        return is_elsewhere or is_hidden(element)
 
     def _block(self, element: html.HtmlElement, tag: str, marks: Marks, run: _Run) -> None:
         run.flush()
@@ -292,6 +302,19 @@ class Reader:
             yield Figure(tuple(run.blocks), tuple(caption))
         else:
             yield from (*run.blocks, *caption)
+
+    def _captioned(self, element: html.HtmlElement, marks: Marks) -> Iterator[Block]:
+        """Read a picture whose caption stands somewhere in the same element."""
+        caption = self._captions.pop(element)
+        text = self._inside(caption, marks)
+        self._taken.add(caption)
+        run = _Run()
+        self._element(element, marks, run)
+        run.flush()
+        if text and run.blocks:
+            yield Figure(tuple(run.blocks), text)
+        else:
+            yield from (*run.blocks, *text)
 
     def _details(self, element: html.HtmlElement, marks: Marks) -> Iterator[Block]:
         summary = next(element.iterchildren("summary"), None)
