@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import html
 
@@ -14,6 +15,7 @@ _CAPTION = re.compile(
 )
 _HIGHEST = 5
 _LONGEST = 500
+_MOST_ELEMENTS = 40
 
 
 def find_captions(root: html.HtmlElement) -> dict[html.HtmlElement, html.HtmlElement]:
@@ -29,10 +31,17 @@ def find_captions(root: html.HtmlElement) -> dict[html.HtmlElement, html.HtmlEle
         if not text or len(text) > _LONGEST or next(element.iter("img"), None) is not None:
             continue
         for up in [*element.iterancestors()][:_HIGHEST]:
-            if up in taken or tag_of(up) == "figure" or text_of(up) != text:
+            if up in taken or tag_of(up) == "figure" or _is_large(up):
                 break
-            if next(up.iter("img"), None) is not None:
+            pictures = len(list(islice(up.iter("img"), 2)))
+            if pictures > 1 or text_of(up) != text:
+                break
+            if pictures:
                 found[up] = element
                 taken.update((up, *up.iterancestors()))
                 break
     return found
+
+
+def _is_large(element: html.HtmlElement) -> bool:
+    return len(list(islice(element.iter(), _MOST_ELEMENTS + 1))) > _MOST_ELEMENTS

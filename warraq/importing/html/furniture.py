@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml import html
 
@@ -36,7 +37,8 @@ _MOST = 0.4
 _LONG_LINE = 90
 _LINKS = 0.6
 _HEADING = 60
-_CARD_DEPTH, _CARD_LINE = 4, 60
+_CARD_DEPTH, _CARD_LINE, _CARD_PICTURES = 4, 60, 3
+_MOST_BOXES = 100
 _SPLIT = re.compile(r"\s*[:：|]\s*")
 
 
@@ -104,7 +106,7 @@ def _drop_cards(root: html.HtmlElement) -> None:
         if not _is_attached(link, root):
             continue
         for up in [*link.iterancestors()][:_CARD_DEPTH]:
-            if up is root or tag_of(up) in _KEPT_NAMES:
+            if up is root or tag_of(up) in _KEPT_NAMES or _holds_many_pictures(up):
                 break
             named = (one for one in up.iter("a") if one.get("href") == href and text_of(one))
             if next(named, None) is None:
@@ -115,12 +117,19 @@ def _drop_cards(root: html.HtmlElement) -> None:
             break
 
 
+def _holds_many_pictures(element: html.HtmlElement) -> bool:
+    return len(list(islice(element.iter("img"), _CARD_PICTURES + 1))) > _CARD_PICTURES
+
+
 def _drop_headed(root: html.HtmlElement, own: tuple[str, ...], whole: int) -> Iterator[str]:
     """Drop the lines that begin furniture, and what belongs to them."""
-    for line in lines_of(root):
-        if len(line.text) > 3 * _HEADING or not _is_attached(line.element, root):
-            continue
-        if not is_read_also(line.text, own):
+    headings = (
+        line
+        for line in lines_of(root)
+        if len(line.text) <= 3 * _HEADING and is_read_also(line.text, own)
+    )
+    for line in islice(headings, _MOST_BOXES):
+        if not _is_attached(line.element, root):
             continue
         box = _box(line.element, root, whole)
         rest = line.text[len(_SPLIT.split(line.text, maxsplit=1)[0]) :].strip(" :：|")
