@@ -13,15 +13,8 @@ from pathlib import Path
 from warraq.article import Article
 from warraq.errors import WarraqError
 from warraq.front_matter import Value
+from warraq.importing.html.above_text import Hero, begins_with_picture, lead_of, take_hero
 from warraq.importing.html.addresses import absolute
-from warraq.importing.html.blocks import (
-    Blocks,
-    Figure,
-    Paragraph,
-    Picture,
-    Text,
-    text_lines,
-)
 from warraq.importing.html.bylines import Byline, read_byline
 from warraq.importing.html.charset import decode_page
 from warraq.importing.html.edges import trim, trim_blocks
@@ -164,13 +157,13 @@ class _PageReader:
         self._facts.merge((around.facts,))
         drop_furniture(main.element, self._settings.furniture)
         edges = trim(main.element, self._title, self._settings.furniture)
-        blocks = (*_lead(main, self._title), *blocks_of(main.element, self._files))
+        blocks = (*lead_of(main, self._title), *blocks_of(main.element, self._files))
         blocks, more = trim_blocks(blocks, self._title, self._settings.furniture)
         captured = self._captured.first_day() if self._captured else None
         printed = read_printed(beside, [*edges, *more], captured)
-        if around.picture is not None and not _begins_with_picture(blocks):
+        if around.picture is not None and not begins_with_picture(blocks):
             blocks = (*blocks_of(around.picture, self._files), *blocks)
-        hero, blocks = _hero(blocks)
+        hero, blocks = take_hero(blocks)
         body = converted(blocks, self._files)
         if not body.text.strip():
             raise WarraqError("W231", "there is no text below the title", "Leave the page out.")
@@ -206,7 +199,7 @@ class _PageReader:
             dict.fromkeys(one for one in others if one and one.rstrip("/") != url.rstrip("/"))
         )
 
-    def _article(self, body: ConvertedHtml, printed: Printed, hero: _Hero) -> Article:
+    def _article(self, body: ConvertedHtml, printed: Printed, hero: Hero) -> Article:
         title = self._title or title_from_text(body.text)
         if not self._title:
             self._doubts.append(
@@ -271,13 +264,13 @@ class _PageReader:
             sites=site_names(self._root, self._facts, self._title),
         )
 
-    def _image(self) -> _Hero:
+    def _image(self) -> Hero:
         """Return the picture that the page's data name, if the file is here."""
         missing = dict(self._files.missing)
         for fact in self._facts.all("image"):
             _, name = self._files.picture([fact.value])
             if name:
-                return _Hero(
+                return Hero(
                     name=name,
                     alt=self._facts.first("image_alt"),
                     caption=self._facts.first("caption"),
@@ -285,7 +278,7 @@ class _PageReader:
         # What the page itself does not show is not missed.
         self._files.missing.clear()
         self._files.missing.update(missing)
-        return _Hero()
+        return Hero()
 
     def _language(self, title: str, text: str) -> str:
         found = language_of(f"{title}\n{text}")
@@ -336,48 +329,6 @@ def _holds(text: str, said: str) -> bool:
     if sum(word in own for word in words) < len(words) * _AGREE:
         return False
     return len(said) * 2 < len(text) or shared(said, text) >= _AGREE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hero:
-    """The picture above the text; without one, all is empty."""
-
-    name: str = ""
-    alt: str = ""
-    caption: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.name)
-
-
-def _hero(blocks: Blocks) -> tuple[_Hero, Blocks]:
-    """Take a picture that begins the text out of it: the page shows it above."""
-    if not blocks:
-        return _Hero(), blocks
-    first = blocks[0]
-    shown = first.blocks if isinstance(first, Figure) else (first,)
-    if len(shown) != 1 or not isinstance(shown[0], Paragraph) or len(shown[0].line) != 1:
-        return _Hero(), blocks
-    picture = shown[0].line[0]
-    if not isinstance(picture, Picture) or not picture.name:
-        return _Hero(), blocks
-    caption = " ".join(text_lines(first.caption)) if isinstance(first, Figure) else ""
-    return _Hero(name=picture.name, alt=picture.alt, caption=caption), blocks[1:]
-
-
-def _begins_with_picture(blocks: Blocks) -> bool:
-    if not blocks:
-        return False
-    first = blocks[0]
-    return isinstance(first, Figure) or (
-        isinstance(first, Paragraph) and isinstance(first.line[0], Picture)
-    )
-
-
-def _lead(main: MainText, title: str) -> Blocks:
-    """Return the lines of the article that stand before its element."""
-    lines = dict.fromkeys(line.text for line in main.before if folded(line.text) != folded(title))
-    return tuple(Paragraph((Text(line),)) for line in lines)
 
 
 def _texts(printed: Printed, kind: Kind) -> tuple[str, ...]:
