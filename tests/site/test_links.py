@@ -1,7 +1,9 @@
 import pytest
+from PIL import Image
 
 from warraq.site.body import render_body
 from warraq.site.links import resolve_links
+from warraq.site.picture_sizes import PictureSizes
 
 ADDRESSES = {"articles/x.md": "articles/س.html", "pages/about.md": "pages/about.html"}
 
@@ -42,3 +44,16 @@ def test_a_link_that_leads_nowhere_is_told_and_its_text_stays(link):
 def test_text_before_the_first_element_stays():
     resolved = resolve_links('قبل <a href="x.md">نص</a> بعد', "articles/here.md", ADDRESSES)
     assert resolved.html == 'قبل <a href="../articles/%D8%B3.html">نص</a> بعد'
+
+
+def test_a_picture_of_the_archive_has_its_size(tmp_path):
+    (tmp_path / "images").mkdir()
+    Image.new("RGB", (30, 20)).save(tmp_path / "images" / "x y.png")
+    (tmp_path / "images" / "no.png").write_text("no picture")
+    (tmp_path.parent / "out.png").write_bytes((tmp_path / "images" / "x y.png").read_bytes())
+    sizes = PictureSizes(tmp_path)
+    body = render_body("![أ](<{static}/images/x y.png>) ![ب]({static}/images/no.png)", lang="ar")
+    made = resolve_links(body.html, "articles/here.md", ADDRESSES, sizes).html
+    assert made.count("width=") == 1
+    assert 'width="30" height="20"' in made
+    assert sizes.of("../out.png") is None

@@ -16,6 +16,7 @@ from warraq.language.direction import language_direction
 from warraq.related.lists import Choices
 from warraq.site.links import resolve_links
 from warraq.site.old_links import OldSite, keep_links_inside, old_site
+from warraq.site.picture_sizes import PictureSizes
 from warraq.site.reading import ReadArticle
 from warraq.site.related_choices import related_choices
 from warraq.site.taxonomy import (
@@ -61,6 +62,7 @@ class _Lists:
     authors: dict[str, Label]
     addresses: dict[str, str]
     old: OldSite
+    sizes: PictureSizes
 
 
 def build_catalogue(
@@ -91,6 +93,7 @@ def build_catalogue(
         authors=build_labels([article.authors for article in articles], "authors"),
         addresses=addresses,
         old=old_site([*kept_pages, *kept], addresses, hosts=old_hosts, captures=captures),
+        sizes=PictureSizes(content),
     )
     return Catalogue(
         articles=tuple(_article_view(one, content, lists, problems) for one in kept),
@@ -145,7 +148,7 @@ def _categories(article: Article) -> tuple[tuple[str, ...], ...]:
 
 def _content(one: ReadArticle, lists: _Lists, problems: list[Problem]) -> Markup:
     """Return the body with its links led to pages; those that lead nowhere are told."""
-    linked = resolve_links(one.body.html, one.file, lists.addresses)
+    linked = resolve_links(one.body.html, one.file, lists.addresses, lists.sizes)
     problems += [error.at(file=one.file).what for error in linked.problems]
     inside = keep_links_inside(linked.html, one, lists.old)
     return Markup(inside)  # noqa: S704 - render_body has passed it through the allow-list

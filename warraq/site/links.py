@@ -15,6 +15,7 @@ from lxml import html
 
 from warraq.errors import WarraqError
 from warraq.site.body import inner_html
+from warraq.site.picture_sizes import PictureSizes
 from warraq.site.static_files import CONTENT_FOLDERS
 
 _FORMS = ("{filename}", "{static}", "{attach}")
@@ -31,8 +32,13 @@ class Resolved:
     problems: tuple[WarraqError, ...]
 
 
-def resolve_links(body: str, file: str, addresses: Mapping[str, str]) -> Resolved:
-    """Lead the links of `file` to the site; `addresses` maps content files to their pages."""
+def resolve_links(
+    body: str, file: str, addresses: Mapping[str, str], sizes: PictureSizes | None = None
+) -> Resolved:
+    """Lead the links of `file` to the site; `addresses` maps content files to their pages.
+
+    Pictures of the archive get the size that `sizes` knows, unless the text gives them one.
+    """
     if not any(hint in body for hint in _HINTS):
         return Resolved(body, ())
     root = html.fragment_fromstring(body, create_parent="div")
@@ -48,7 +54,19 @@ def resolve_links(body: str, file: str, addresses: Mapping[str, str]) -> Resolve
                 problems.append(error)
                 del element.attrib[attribute]
                 element.attrib.pop("rel", None)
+        if element.tag == "img" and sizes is not None:
+            _give_size(element, sizes)
     return Resolved(inner_html(root), tuple(problems))
+
+
+def _give_size(image: html.HtmlElement, sizes: PictureSizes) -> None:
+    source = unquote(image.get("src", ""))
+    if not source.startswith(f"{_ROOT}images/") or image.get("width") or image.get("height"):
+        return
+    size = sizes.of(source.removeprefix(_ROOT))
+    if size is not None:
+        image.set("width", str(size[0]))
+        image.set("height", str(size[1]))
 
 
 def _resolve(link: str, file: str, addresses: Mapping[str, str]) -> str:
