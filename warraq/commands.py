@@ -40,6 +40,8 @@ from warraq.popularity.settings import read_stats_settings
 from warraq.slug import slugify
 
 SETTINGS, PRODUCTION_SETTINGS, RULES = "pelicanconf.py", "publishconf.py", "archive.yaml"
+_STOPPED = 130
+"""What shells say of a command that Ctrl-C ended."""
 _Arguments = ParamSpec("_Arguments")
 
 
@@ -57,6 +59,9 @@ def _command(work: Callable[_Arguments, int]) -> Callable[_Arguments, int]:
         except WarraqError as error:
             _complain(str(error))
             return 2
+        except KeyboardInterrupt:
+            _complain("Stopped. What is written is whole; the same command goes on from here.")
+            return _STOPPED
 
     return run
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -106,6 +107,32 @@ def test_killed_at_any_moment_it_goes_on_where_it_stopped(
     assert killed == 4
     report = import_paths([source], into=into, settings=ImportSettings())
     assert report.counts()["edited"] == 0
+    assert snapshot(into) == whole
+
+
+def test_ctrl_c_leaves_what_is_written_and_says_so(
+    source: Path, whole: dict[str, bytes], tmp_path: Path
+) -> None:
+    into = tmp_path / "c"
+    command = [sys.executable, "-m", "warraq", "import", str(source), "--into", str(into)]
+    with subprocess.Popen(
+        [*command, "--no-raw", "--jobs", "2"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as run:
+        while run.poll() is None and count(into) < 100:
+            time.sleep(0.002)
+        # As a terminal does it: to every process of the group.
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate()
+    assert run.returncode == 130
+    assert said.startswith("Stopped. What is written is whole")
+    assert "Traceback" not in said
+    assert not (into / ".imports.journal").exists()
+    assert 100 <= count(into) < len(whole)
+    import_paths([source], into=into, settings=ImportSettings())
     assert snapshot(into) == whole
 
 

@@ -49,7 +49,8 @@ class Store:
             return Outcome.EDITED, _REMOVED
         is_ours = known.written == written_hash(there)
         parts = self._parts(known, part, text, there if is_ours else None)
-        if parts is None:
+        if parts is None or not (is_ours or parts[0].record == part.record):
+            # Whose text is taken is not here to compare: a person's edit would pass for it.
             self._note_other(known, part)
             return Outcome.EDITED, _EDITED
         made = self._merge(known, parts, part, text, there)

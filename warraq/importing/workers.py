@@ -8,6 +8,7 @@ start a process: it takes longer than they do.
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -109,7 +110,13 @@ class Workers:
         if self._pool is None:
             # Not forked: a progress bar runs in a thread, and a fork beside a thread can hang.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(max_workers=self._jobs, mp_context=context)
+            self._pool = ProcessPoolExecutor(
+                max_workers=self._jobs,
+                mp_context=context,
+                # Ctrl-C reaches every process of a terminal; the main one alone ends the work.
+                initializer=signal.signal,
+                initargs=(signal.SIGINT, signal.SIG_IGN),
+            )
         return self._pool
 
 
