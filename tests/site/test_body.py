@@ -85,6 +85,11 @@ def test_a_picture_that_is_not_here_keeps_its_place_and_caption():
     assert body.text == "المدينة"
 
 
+def test_a_picture_at_the_root_of_no_host_is_not_here_either():
+    made = html("![ورق](/uploads/x.png)")
+    assert made == '<figure class="absent"><span class="absent-picture">ورق</span></figure>'
+
+
 def test_a_picture_on_another_host_within_a_line_is_a_link_in_it():
     body = render_body("قبل ![خريطة](https://example.org/x.png) بعد", lang="ar")
     assert 'class="remote-picture">خريطة</a>' in body.html

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|/", re.IGNORECASE)
+"""On another host, or at the root of one that nobody named: pages lie below the root, and open from disk."""
 INSTEAD_OF_PICTURES = frozenset({"remote-picture", "absent-picture"})
 """Classes of what stands for a picture: its words are no text of the article."""
 
@@ -64,12 +65,13 @@ def _link_instead(image: html.HtmlElement) -> None:
     if figure is not None:
         figure.set("class", "absent")
         link.set("class", "absent-picture")
-        link.set("data-host", _host(source))
+        if _host(source):
+            link.set("data-host", _host(source))
     else:
         link.set("class", "remote-picture")
     parent = image.getparent()
-    if any(up.tag == "a" for up in image.iterancestors()):
-        # A link cannot stand in a link: the one around it stays.
+    if not _host(source) or any(up.tag == "a" for up in image.iterancestors()):
+        # A link cannot stand in a link: the one around it stays. Without a host it leads nowhere.
         link.tag = "span"
         link.attrib.pop("href")
         link.attrib.pop("rel")

@@ -147,6 +147,22 @@ def test_a_caption_is_the_title_of_its_picture() -> None:
     assert converted.text == 'تعليق (أرشيف) "ب"'
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        '<div class="wp-caption"><a href="/p/2"><img src="/x.jpg" alt="أ"></a><p class="wp-caption-text">تعليق</p></div>',
+        '<dl class="gallery-item"><dt><img src="/x.jpg" alt="أ"></dt><dd class="wp-caption-text">تعليق</dd></dl>',
+        '<p><span class="img"><img src="/x.jpg" alt="أ"><span class="image-caption">تعليق</span></span></p>',
+    ],
+)
+def test_a_caption_is_known_by_its_class(source: str) -> None:
+    markdown = convert_html(source, base=BASE, media=Media()).markdown
+    shown = render_body(markdown, lang="ar")
+    assert shown.html.startswith("<figure")
+    assert "<figcaption>تعليق</figcaption>" in shown.html.replace("\n", "")
+    assert shown.text == "تعليق"
+
+
 def test_a_document_beside_the_page_is_taken(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 x")
     source = '<a href="a.pdf">تقرير</a> <a href="/b.pdf">آخر</a> <a href="https://c.example/d.pdf">ثالث</a>'

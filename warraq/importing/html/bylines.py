@@ -14,7 +14,7 @@ from warraq.importing.title import clean_title
 
 _PARTS = re.compile(r"\s*(?:[|/،,;؛•·]|\s[-–—]+\s?|\s?[-–—]+\s|[()\[\]])\s*")
 _LABEL = re.compile(
-    r"^(?:بقلم|كتب|كتبت|كتبه|كتبها|الكاتب|الكاتبة|إعداد|تحرير|تقرير|المصدر|المحرر|نویسنده|به قلم|מאת|by|written by|author)\s*[:：]?\s+",
+    r"^(?:مرسلة بواسطة|بواسطة|posted by|بقلم|كتب|كتبت|كتبه|كتبها|الكاتب|الكاتبة|إعداد|تحرير|تقرير|المصدر|المحرر|نویسنده|به قلم|מאת|by|written by|author)\s*[:：]?\s+",
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s+(?:and|et|&)\s+", re.IGNORECASE)

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from lxml import html
 
 from warraq.importing.html.addresses import absolute, is_host
+from warraq.importing.html.origin import origin_of
 from warraq.importing.html.page_files import PageFiles
 from warraq.markdown_text import without_controls
 from warraq.old_addresses import is_web_address
@@ -48,10 +49,21 @@ def embedded(element: html.HtmlElement, files: PageFiles) -> Embedded | None:
         kept = files.document(url)
         if kept:
             return Embedded(address=kept, title=title or _last_part(url))
-        address = watched(absolute(files.frames.get(url.strip(), url), files.base))
+        frame = _frame(url.strip(), files)
+        address = watched(absolute(frame, files.base)) if frame else ""
         if is_web_address(address) and is_host(address) and not _is_nothing(address):
             return Embedded(address=address, title=title or _shown(address))
     return None
+
+
+def _frame(url: str, files: PageFiles) -> str:
+    """Return the address of a page within the page: of one that was saved with it, where it came from."""
+    if url in files.frames:
+        return files.frames[url]
+    if files.beside is None or is_web_address(url):
+        return url
+    saved = files.media.find(url, beside=files.beside)
+    return origin_of(saved.decode("latin-1")).url if saved is not None else url
 
 
 def watched(address: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from lxml import html
 
@@ -36,7 +37,8 @@ _MOST = 0.4
 _LONG_LINE = 90
 _LINKS = 0.6
 _HEADING = 60
-_CARD_DEPTH, _CARD_LINE = 4, 60
+_CARD_DEPTH, _CARD_LINE, _CARD_PICTURES = 4, 60, 3
+_MOST_BOXES = 100
 _SPLIT = re.compile(r"\s*[:：|]\s*")
 
 
@@ -104,7 +106,7 @@ def _drop_cards(root: html.HtmlElement) -> None:
         if not _is_attached(link, root):
             continue
         for up in [*link.iterancestors()][:_CARD_DEPTH]:
-            if up is root or tag_of(up) in _KEPT_NAMES:
+            if up is root or tag_of(up) in _KEPT_NAMES or _holds_many_pictures(up):
                 break
             named = (one for one in up.iter("a") if one.get("href") == href and text_of(one))
             if next(named, None) is None:
@@ -115,19 +117,27 @@ def _drop_cards(root: html.HtmlElement) -> None:
             break
 
 
+def _holds_many_pictures(element: html.HtmlElement) -> bool:
+    return len(list(islice(element.iter("img"), _CARD_PICTURES + 1))) > _CARD_PICTURES
+
+
 def _drop_headed(root: html.HtmlElement, own: tuple[str, ...], whole: int) -> Iterator[str]:
     """Drop the lines that begin furniture, and what belongs to them."""
-    for line in lines_of(root):
-        if len(line.text) > 3 * _HEADING or not _is_attached(line.element, root):
-            continue
-        if not is_read_also(line.text, own):
+    headings = (
+        line
+        for line in lines_of(root)
+        if len(line.text) <= 3 * _HEADING and is_read_also(line.text, own)
+    )
+    for line in islice(headings, _MOST_BOXES):
+        if not _is_attached(line.element, root):
             continue
         box = _box(line.element, root, whole)
         rest = line.text[len(_SPLIT.split(line.text, maxsplit=1)[0]) :].strip(" :：|")
         if box is line.element and rest and line.linked < len(rest) * _LINKS:
             # «اقرأ أيضا: …» with no link is a sentence of the text.
             continue
-        followers = list(_followers(box)) if box is line.element or tag_of(box) in HEADINGS else []
+        alone = box is line.element or tag_of(box) in HEADINGS
+        followers = list(_followers(box)) if alone and not rest else []
         yield line.text
         for element in (box, *followers):
             if element is not root:
@@ -158,11 +168,16 @@ def _followers(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
         if following.tail and len(following.tail.split()) > 3:  # noqa: PLR2004
             break
         text = text_of(following)
+        pictures = list(following.iter("img"))
         if text and link_share(following) < _LINKS:
             break
-        if not text and next(following.iter("img"), None) is None:
+        if not text and not pictures:
             following = following.getnext()
             continue
+        if not text and not all(
+            any(up.tag == "a" for up in one.iterancestors()) for one in pictures
+        ):
+            break
         yield following
         following = following.getnext()
 

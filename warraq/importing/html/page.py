@@ -24,10 +24,13 @@ from warraq.importing.html.blocks import (
 )
 from warraq.importing.html.bylines import Byline, read_byline
 from warraq.importing.html.charset import decode_page
+from warraq.importing.html.edges import trim, trim_blocks
+from warraq.importing.html.facts import read_moment
 from warraq.importing.html.furniture import drop_furniture
 from warraq.importing.html.json_ld import json_ld_facts
 from warraq.importing.html.main_text import MainText, find_main_text, shared
 from warraq.importing.html.markdown import ConvertedHtml, blocks_of, converted
+from warraq.importing.html.marked import surroundings
 from warraq.importing.html.meta import article_bodies, meta_facts, microdata_facts
 from warraq.importing.html.no_article import refuse_what_is_no_article
 from warraq.importing.html.origin import origin_of
@@ -41,12 +44,12 @@ from warraq.importing.html.page_fields import (
     title_of,
 )
 from warraq.importing.html.page_files import PageFiles
-from warraq.importing.html.page_tree import lines_of, text_of
-from warraq.importing.html.printed import Printed, beside_title, read_printed, trim
+from warraq.importing.html.page_tree import lines_of
+from warraq.importing.html.printed import Printed, beside_title, read_printed
 from warraq.importing.html.tree import parse_html
 from warraq.importing.language_of_text import UNKNOWN, language_of
 from warraq.importing.media import Media
-from warraq.importing.page_lines import Kind, folded
+from warraq.importing.page_lines import EDGE, SENTENCE_END, Kind, folded
 from warraq.importing.page_parts import known
 from warraq.importing.record import Doubt, Draft, Glance
 from warraq.importing.settings import ImportSettings
@@ -56,6 +59,7 @@ from warraq.partial_date import PartialDate
 _AGREE = 0.6
 _LONG = 80
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_END = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +136,7 @@ class _PageReader:
         decoded = decode_page(source.data, charset=source.charset)
         self._doubts = [Doubt(field="body", value="", why=decoded.doubt)] if decoded.doubt else []
         self._origin = origin_of(decoded.text)
+        self._is_whole = bool(_END.search(decoded.text))
         self._root = parse_html(decoded.text)
         self._captured = source.captured or self._origin.captured
         meta = meta_facts(self._root)
@@ -155,10 +160,16 @@ class _PageReader:
         if main is None:
             raise WarraqError("W231", "there is no text on the page", "Leave the page out.")
         beside = beside_title(lines_of(self._root), self._title, main.element)
+        around = surroundings(self._root, beside.heading, main.element)
+        self._facts.merge((around.facts,))
         drop_furniture(main.element, self._settings.furniture)
         edges = trim(main.element, self._title, self._settings.furniture)
-        printed = read_printed([*(line.text for line in beside), *edges])
         blocks = (*_lead(main, self._title), *blocks_of(main.element, self._files))
+        blocks, more = trim_blocks(blocks, self._title, self._settings.furniture)
+        captured = self._captured.first_day() if self._captured else None
+        printed = read_printed(beside, [*edges, *more], captured)
+        if around.picture is not None and not _begins_with_picture(blocks):
+            blocks = (*blocks_of(around.picture, self._files), *blocks)
         hero, blocks = _hero(blocks)
         body = converted(blocks, self._files)
         if not body.text.strip():
@@ -206,7 +217,7 @@ class _PageReader:
         date = self._date(printed, body.text)
         byline = self._byline(printed)
         paths = sections_of(self._root, self._facts, title, self._settings.home)
-        tags = tags_of(self._root, self._facts, title, _texts(printed, Kind.TAGS))
+        tags = tags_of(self._facts, title, (*_texts(printed, Kind.TAGS), *printed.tags))
         shares = known(printed.notes, Kind.SHARES)
         image = hero or self._image()
         return Article(
@@ -233,8 +244,14 @@ class _PageReader:
 
     def _date(self, printed: Printed, text: str) -> PageDate:
         said = [*self._facts.all("published"), *self._facts.all("created")]
+        changed = {
+            moment.value.first_day()
+            for fact in self._facts.all("modified")
+            if (moment := read_moment(fact.value)) is not None
+        }
+        lines = [one for one in printed.published if one.value.first_day() not in changed]
         found = publication_date(
-            said, printed.published, url=self._url(), text=text, captured=self._captured
+            said, lines or printed.published, url=self._url(), text=text, captured=self._captured
         )
         self._doubts += found.doubts
         return found
@@ -249,7 +266,6 @@ class _PageReader:
 
     def _byline(self, printed: Printed) -> Byline:
         said = [*self._facts.of_best("author")] or list(_texts(printed, Kind.AUTHOR))
-        said = said or [text_of(one) for one in self._root.iter("a") if one.get("rel") == "author"]
         return read_byline(
             (*said, *self._facts.of_best("organisation"), *printed.sources),
             sites=site_names(self._root, self._facts, self._title),
@@ -299,7 +315,11 @@ class _PageReader:
         return dict(sorted(extra.items()))
 
     def _check(self, body: ConvertedHtml, main: MainText) -> None:
-        """Doubt a text that is far from what the page says that it is."""
+        """Doubt a text that is far from what the page says that it is, or that breaks off."""
+        last = body.text.splitlines()[-1]
+        if not self._is_whole and not last.rstrip(EDGE).endswith(SENTENCE_END):
+            why = "the file ends in the midst of the page: the text's end may be missing"
+            self._doubts.append(Doubt(field="body", value=f"…{last[-_LONG:]}", why=why))
         said = self._facts.first("body")
         text = f"{self._title}\n{body.text}"
         if len(said) > _LONG and not _holds(body.text, said):
@@ -343,6 +363,15 @@ def _hero(blocks: Blocks) -> tuple[_Hero, Blocks]:
         return _Hero(), blocks
     caption = " ".join(text_lines(first.caption)) if isinstance(first, Figure) else ""
     return _Hero(name=picture.name, alt=picture.alt, caption=caption), blocks[1:]
+
+
+def _begins_with_picture(blocks: Blocks) -> bool:
+    if not blocks:
+        return False
+    first = blocks[0]
+    return isinstance(first, Figure) or (
+        isinstance(first, Paragraph) and isinstance(first.line[0], Picture)
+    )
 
 
 def _lead(main: MainText, title: str) -> Blocks:

@@ -12,7 +12,7 @@ from lxml import html
 from warraq.importing.breadcrumb import home_words
 from warraq.importing.html.addresses import absolute, is_host
 from warraq.importing.html.elements import classes_of
-from warraq.importing.html.facts import Facts
+from warraq.importing.html.facts import Facts, Said
 from warraq.importing.html.page_tree import lines_of, text_of
 from warraq.importing.page_lines import folded
 from warraq.importing.record import words_of
@@ -25,6 +25,11 @@ _LISTED = re.compile(r"\s*[,،;؛|]\s*")
 _BREADCRUMB = re.compile(r"bread-?crumb|you-?are-?here|crumbs", re.IGNORECASE)
 _STEPS = re.compile(r"[›»>/\\|←→«‹]+")
 _MOST_TAGS, _LONGEST_TAG = 30, 60
+_TITLE = re.compile(
+    r"^(?:entry|post|article|news|story|node)?[-_]?(?:title|headline)$", re.IGNORECASE
+)
+_SITE = re.compile(r"site-?(?:title|name|logo|header)|logo|masthead|brand", re.IGNORECASE)
+_NEAR = 4
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _FEW, _MOST = 0.3, 0.85
 _NUMBER_HOST = re.compile(r"^https?://[\d.:]+(?:/|$)")
@@ -34,16 +39,43 @@ def title_of(root: html.HtmlElement, facts: Facts) -> str:
     """Return the title: a heading that the page's data confirm, else what they say, without the site's name."""
     said = [clean_title(fact.value) for fact in facts.all("title")]
     printed = _head_title(root)
-    headings = [clean_title(text_of(one)) for one in root.iter("h1")]
-    headings = [one for one in headings if one]
-    for heading in headings:
-        if any(_begins(other, heading) for other in (*said, printed)):
-            return heading
+    headings = [
+        (text, one) for one in root.iter("h1", "h2", "h3") if (text := clean_title(text_of(one)))
+    ]
+    confirmed = [
+        (
+            _is_marked(one),
+            not _is_of_site(one),
+            any(_begins(other, text) for other in said),
+            len(text),
+            text,
+        )
+        for text, one in headings
+        if any(_confirms(other, text) for other in (*said, printed))
+    ]
+    if confirmed:
+        return max(confirmed)[-1]
     if said:
         return _without_site(said[0], facts.first("publisher"))
-    if len(headings) == 1:
-        return headings[0]
+    first = [text for text, one in headings if one.tag == "h1"]
+    if len(first) == 1:
+        return first[0]
     return _without_site(printed, facts.first("publisher"))
+
+
+def _is_marked(heading: html.HtmlElement) -> bool:
+    names = classes_of(heading) | {heading.get("itemprop", "")}
+    return any(_TITLE.search(name) for name in names)
+
+
+def _is_of_site(heading: html.HtmlElement) -> bool:
+    ups = [heading, *heading.iterancestors()][:_NEAR]
+    return any(_SITE.search(f"{up.get('class', '')} {up.get('id', '')}") for up in ups)
+
+
+def _confirms(other: str, heading: str) -> bool:
+    """Say whether a title of the data holds the heading, or is the heading's beginning."""
+    return f" {folded(heading)} " in f" {folded(other)} " or _begins(other, heading)
 
 
 def sections_of(
@@ -65,13 +97,11 @@ def sections_of(
     return found
 
 
-def tags_of(
-    root: html.HtmlElement, facts: Facts, title: str, printed: Iterable[str]
-) -> tuple[str, ...]:
+def tags_of(facts: Facts, title: str, printed: Iterable[str]) -> tuple[str, ...]:
     """Return the tags: as the page links them, as its data list them, as it prints them; keywords last."""
-    linked = [text_of(one) for one in root.iter("a") if "tag" in one.get("rel", "").lower().split()]
+    linked = [fact.value for fact in facts.all("tag") if fact.said is Said.PRINTED]
     said = [part for value in facts.of_best("tag") for part in _LISTED.split(value)]
-    found = [*linked] or said or [*printed]
+    found = linked or said or [*printed]
     if not found:
         keywords = [part for value in facts.of_best("keyword") for part in _LISTED.split(value)]
         words = set(folded(title).split())

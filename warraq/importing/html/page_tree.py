@@ -15,11 +15,20 @@ _ENDS = frozenset({"br", "hr"})
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line that a reader sees, white space single; `linked` letters of it lead elsewhere."""
+    """A line that a reader sees, white space single; `linked` letters of it lead elsewhere.
+
+    `pieces` are its texts as elements part them.
+    """
 
     text: str
     element: html.HtmlElement
     linked: int
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether all of the line leads elsewhere."""
+        return self.linked >= len(self.text.replace(" ", ""))
 
 
 def lines_of(root: html.HtmlElement) -> list[PageLine]:
@@ -89,7 +98,8 @@ class _Gathered:
         text = _single("".join(piece for piece, _ in self.pieces))
         if text:
             linked = sum(len(_single(piece)) for piece, is_link in self.pieces if is_link)
-            yield PageLine(text, self.blocks[-1], min(linked, len(text)))
+            pieces = tuple(filter(None, (_single(piece) for piece, _ in self.pieces)))
+            yield PageLine(text, self.blocks[-1], min(linked, len(text)), pieces)
         self.pieces.clear()
 
 

@@ -4,33 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from lxml import html
 
 from warraq.importing.html.elements import HEADINGS, tag_of
 from warraq.importing.html.page_dates import Candidate
-from warraq.importing.html.page_tree import PageLine, lines_of
-from warraq.importing.page_lines import Kind, Note, folded, is_furniture, read_notes
+from warraq.importing.html.page_tree import PageLine
+from warraq.importing.page_lines import Kind, Note, folded, read_notes
 from warraq.language.dates import find_dates
 
 _ABOVE, _BETWEEN = 6, 25
-_LONGEST = 120
-_FEW_LETTERS = 40
-_HIGHEST = 8
-_LETTER = re.compile(r"[^\W\d_]")
+LONGEST = 120
+_FEWLETTERS = 40
+LETTER = re.compile(r"[^\W\d_]")
 _MODIFIED = re.compile(
     "(?:اخر|تم) (?:تحديث|تعديل)|التحديث|تحديث|updated|modified|به ?روز|עודכן|עדכון"
 )
-_SOURCE = re.compile(
+SOURCE = re.compile(
     r"(?:المصدر|مصدر|منبع|ماخذ|source|מקור)\s*[:：]\s*(?P<name>[^:：]{2,60})", re.IGNORECASE
 )
-_POLICY = re.compile(
-    r"(?:الآراء|الاراء|التعليقات|المقالات)\b.{0,60}\bلا (?:تعبر|تمثل|يعبر)|شروط (?:استخدام|الاستخدام)|سياسة الخصوصية"
-    r"|جميع الحقوق محفوظة|all rights reserved|privacy policy|terms of (?:use|service)",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"[^:：]{2,30}[:：]")
+LABEL = re.compile(r"[^:：]{2,30}[:：]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,136 +37,133 @@ class Printed:
     modified: tuple[Candidate, ...]
     sources: tuple[str, ...] = ()
     """What stands behind «المصدر:»: an agency, a paper."""
+    tags: tuple[str, ...] = ()
+    """Words with # before them, below the text."""
 
 
-def beside_title(lines: Sequence[PageLine], title: str, body: html.HtmlElement) -> list[PageLine]:
-    """Return the lines above and below the title, up to the text."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What stands beside a title; the lines above it may be the page's frame, so they are asked last."""
+
+    heading: html.HtmlElement | None
+    below: tuple[PageLine, ...]
+    above: tuple[PageLine, ...]
+
+
+def beside_title(lines: Sequence[PageLine], title: str, body: html.HtmlElement) -> Beside:
+    """Return the title's element, and the lines below and above it, up to the text."""
     start = next(
         (place for place, line in enumerate(lines) if _is_inside(line.element, body)), len(lines)
     )
     wanted = folded(title)
-    places = [place for place, line in enumerate(lines[:start]) if folded(line.text) == wanted]
+    places = [place for place, line in enumerate(lines[: start + 1]) if folded(line.text) == wanted]
     headed = [place for place in places if _in_heading(lines[place].element)]
     place = next(reversed(headed or places), None)
     if place is None:
-        return _joined(lines[max(0, start - _ABOVE) : start])
-    return _joined(lines[max(0, place - _ABOVE) : min(start, place + _BETWEEN)])
-
-
-def trim(body: html.HtmlElement, title: str, own: Sequence[str] = ()) -> list[str]:
-    """Take the title, notes and buttons at both ends out of the text's element; return their lines."""
-    taken: list[str] = []
-    for from_top in (True, False):
-        while True:
-            lines = _joined(lines_of(body))
-            line = (lines[0] if from_top else lines[-1]) if len(lines) > 1 else None
-            if line is None or not _is_edge(line, title, own, last=not from_top):
-                break
-            element = _whole(line, body, title, own, last=not from_top)
-            if element is None:
-                break
-            taken += [one.text for one in _joined(lines_of(element))]
-            element.drop_tree()
-    return taken
-
-
-def read_printed(lines: Sequence[str]) -> Printed:
-    """Return what lines beside a text say."""
-    notes: list[Note] = []
-    published: list[Candidate] = []
-    modified: list[Candidate] = []
-    sources: list[str] = []
-    for line in lines:
-        source = _SOURCE.fullmatch(line)
-        if source is not None:
-            sources.append(source["name"])
-        read = read_notes(line)
-        notes += read
-        for note in read:
-            if note.date is not None:
-                where = modified if note.kind is Kind.MODIFIED else published
-                where.append(Candidate(note.date.value, "the printed line", note.date.alternatives))
-        if not read and len(line) <= _LONGEST:
-            _loose_date(line, published, modified)
-    return Printed(
-        notes=tuple(notes),
-        published=tuple(published),
-        modified=tuple(modified),
-        sources=tuple(sources),
+        return Beside(heading=None, below=tuple(lines[max(0, start - _ABOVE) : start]), above=())
+    return Beside(
+        heading=lines[place].element,
+        below=tuple(lines[place + 1 : min(start, place + _BETWEEN)]),
+        above=tuple(lines[max(0, place - _ABOVE) : place]),
     )
 
 
-def _loose_date(line: str, published: list[Candidate], modified: list[Candidate]) -> None:
+def read_printed(beside: Beside, edges: Sequence[PageLine], captured: date | None) -> Printed:
+    """Return what lines beside a text say; a date above the title that is the day of the visit says nothing."""
+    reader = _NoteReader()
+    reader.read([*beside.below, *edges])
+    labelled = list(reader.published)
+    if not labelled:
+        above = _NoteReader()
+        above.read(beside.above)
+        days = [one for one in above.published if one.value.first_day() != captured]
+        reader.published += days
+        reader.notes += [note for note in above.notes if note.date is None]
+    tags = [piece for line in edges for piece in line.pieces if piece.startswith("#")]
+    return Printed(
+        notes=tuple(reader.notes),
+        published=tuple(reader.published),
+        modified=tuple(reader.modified),
+        sources=tuple(reader.sources),
+        tags=tuple(tag.strip("# ").replace("_", " ") for tag in tags),
+    )
+
+
+@dataclass(slots=True)
+class _NoteReader:
+    """Gathers what lines say."""
+
+    notes: list[Note] = field(default_factory=list)
+    published: list[Candidate] = field(default_factory=list)
+    modified: list[Candidate] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+
+    def read(self, lines: Sequence[PageLine]) -> None:
+        for line in joined_lines(lines):
+            if not self._take(line.text) and len(line.pieces) > 1:
+                for piece in _with_labels(line.pieces):
+                    self._take(piece)
+
+    def _take(self, text: str) -> bool:
+        """Take what a text says; say whether it said anything."""
+        source = SOURCE.fullmatch(text)
+        if source is not None:
+            self.sources.append(source["name"])
+        read = read_notes(text)
+        self.notes += read
+        for note in read:
+            if note.date is not None:
+                where = self.modified if note.kind is Kind.MODIFIED else self.published
+                where.append(Candidate(note.date.value, "the printed line", note.date.alternatives))
+        if read or source is not None:
+            return True
+        before = len(self.published) + len(self.modified)
+        if len(text) <= LONGEST:
+            loose_date(text, self.published, self.modified)
+        return len(self.published) + len(self.modified) > before
+
+
+def _with_labels(pieces: Sequence[str]) -> list[str]:
+    """Return pieces of a line; a label takes the next one to it."""
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and LABEL.fullmatch(joined[-1]):
+            joined[-1] += f" {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def loose_date(line: str, published: list[Candidate], modified: list[Candidate]) -> None:
     """Take the one date of a line that holds little else."""
     found = find_dates(line)
     days = {date.value.first_day() for date in found if date.value.day is not None}
     if len(days) != 1:
         return
     rest = line
-    for date in reversed(found):
-        rest = rest[: date.start] + rest[date.end :]
-    if len(_LETTER.findall(rest)) > _FEW_LETTERS:
+    for one in reversed(found):
+        rest = rest[: one.start] + rest[one.end :]
+    if len(LETTER.findall(rest)) > _FEWLETTERS:
         return
     first = next(date for date in found if date.value.day is not None)
     where = modified if _MODIFIED.search(folded(line)) else published
     where.append(Candidate(first.value, "the printed line", first.alternatives))
 
 
-def _is_edge(line: PageLine, title: str, own: Sequence[str], *, last: bool) -> bool:
-    """Say whether a line at an end of the text is none of it: the title again, a note, a button."""
-    text = line.text
-    if folded(text) == folded(title) or not _LETTER.search(text) or _SOURCE.fullmatch(text):
-        return True
-    if read_notes(text) or is_furniture(text, own):
-        return True
-    if all(read_notes(word) for word in text.split()):
-        return True
-    if last:
-        is_link = line.linked >= len(text) and len(text) <= _LONGEST
-        return is_link or bool(_POLICY.search(text))
-    if _LABEL.fullmatch(text) and len(text.split()) == 1:
-        return True
-    dates: list[Candidate] = []
-    if len(text) <= _LONGEST:
-        _loose_date(text, dates, dates)
-    return bool(dates)
-
-
-def _whole(
-    line: PageLine, body: html.HtmlElement, title: str, own: Sequence[str], *, last: bool
-) -> html.HtmlElement | None:
-    """Return the largest element around the line that holds such lines alone, and no picture of its own."""
-    found = None
-    element = line.element
-    for _ in range(_HIGHEST):
-        if element is body or element is None:
-            break
-        lines = _joined(lines_of(element))
-        if all(_is_edge(one, title, own, last=last) for one in lines) and not _shows(element):
-            found = element
-        elif found is not None:
-            break
-        element = element.getparent()
-    return found
-
-
-def _joined(lines: Sequence[PageLine]) -> list[PageLine]:
+def joined_lines(lines: Sequence[PageLine]) -> list[PageLine]:
     """Return the lines; a label alone on its line takes the next one to it."""
     joined: list[PageLine] = []
     for line in lines:
-        if joined and _LABEL.fullmatch(joined[-1].text):
+        if joined and LABEL.fullmatch(joined[-1].text):
             before = joined.pop()
             line = PageLine(  # noqa: PLW2901
-                f"{before.text} {line.text}", line.element, before.linked + line.linked
+                f"{before.text} {line.text}",
+                line.element,
+                before.linked + line.linked,
+                (*before.pieces, *line.pieces),
             )
         joined.append(line)
     return joined
-
-
-def _shows(element: html.HtmlElement) -> bool:
-    """Say whether an element shows a picture or a film that is not in a link."""
-    shown = element.iter("img", "video", "iframe", "audio")
-    return any(all(tag_of(up) != "a" for up in one.iterancestors()) for one in shown)
 
 
 def _is_inside(element: html.HtmlElement, body: html.HtmlElement) -> bool:

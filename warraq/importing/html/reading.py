@@ -17,7 +17,6 @@ from warraq.importing.html.blocks import (
     Definitions,
     Details,
     Figure,
-    Heading,
     Inline,
     ItemList,
     Line,
@@ -26,21 +25,18 @@ from warraq.importing.html.blocks import (
     Note,
     NoteMark,
     Paragraph,
-    Picture,
     Quote,
     Rule,
     Table,
     Text,
-    line_text,
-    text_lines,
 )
+from warraq.importing.html.captions import find_captions
 from warraq.importing.html.elements import (
     BLOCKS,
     EMBEDS,
     HEADINGS,
     NOT_SHOWN,
     Language,
-    classes_of,
     is_hidden,
     keeps_lines,
     marks_of,
@@ -48,13 +44,12 @@ from warraq.importing.html.elements import (
 )
 from warraq.importing.html.embeds import embedded
 from warraq.importing.html.footnotes import Notes, find_notes
-from warraq.importing.html.page_files import PageFiles, is_picture_address, picture_candidates
+from warraq.importing.html.lines import headings, joined, paragraphs
+from warraq.importing.html.page_files import PageFiles
+from warraq.importing.html.picture_reading import PictureReader
 from warraq.importing.html.tables import is_layout, rows_of
-from warraq.importing.page_lines import EDGE
 from warraq.markdown_text import without_controls
 
-_EMOJI_CLASSES = frozenset({"emoji", "wp-smiley", "emojione", "twemoji", "smiley"})
-_SHORTEST_SIDE = 2
 _LIST_TYPES = frozenset("aAiI")
 
 
@@ -68,7 +63,7 @@ class _Run:
 
     def flush(self) -> None:
         """End the line: two line ends in it part paragraphs."""
-        for part in _paragraphs(self.line):
+        for part in paragraphs(self.line):
             self.blocks.append(Paragraph(part, self.attributes))
         self.line.clear()
 
@@ -81,12 +76,15 @@ class Reader:
         self._files = files
         self._language = language
         self._number = 0
-        self._last_picture = ("", False)
+        self._pictures = PictureReader(files)
         self._notes = Notes()
+        self._captions: dict[html.HtmlElement, html.HtmlElement] = {}
+        self._taken: set[html.HtmlElement] = set()
 
     def blocks(self, root: html.HtmlElement) -> Blocks:
         """Return the blocks of an element, its footnotes last."""
         self._notes = find_notes(root)
+        self._captions = find_captions(root)
         notes = list(self._read_notes())
         run = _Run()
         self._element(root, (), run)
@@ -134,14 +132,18 @@ class Reader:
             above = tuple(mark for mark in marks if mark.tag != "sup")
             run.line.append(NoteMark(self._notes.numbers[element], above))
             return
-        if tag in BLOCKS:
+        if element in self._captions:
+            run.flush()
+            run.blocks += self._captioned(element, marks)
+        elif tag in BLOCKS:
             self._block(element, tag, marks, run)
         elif tag == "br":
             run.line.append(Break(marks))
         elif tag == "img":
-            self._picture(element, marks, run)
+            found = self._pictures.read(element, marks)
+            run.line += [found] if found is not None else []
         elif tag == "noscript":
-            self._noscript(element, marks, run)
+            run.line += self._pictures.twins(element, marks)
         elif tag in EMBEDS:
             self._embed(element, marks, run)
         elif tag == "a":
@@ -152,15 +154,18 @@ class Reader:
             self._children(element, _with(marks, own), run)
 
     def _is_left_out(self, element: html.HtmlElement) -> bool:
-        """Say whether an element is not shown where it stands: hidden, or a footnote, or a way back from one."""
+        """Say whether an element is not read where it stands: hidden, a footnote, a caption that is read already."""
         notes = self._notes
-        return is_hidden(element) or element in notes.containers or element in notes.back
+        is_elsewhere = (
+            element in notes.containers or element in notes.back or element in self._taken
+        )
+        return is_elsewhere or is_hidden(element)
 
     def _block(self, element: html.HtmlElement, tag: str, marks: Marks, run: _Run) -> None:
         run.flush()
         marks = _with(marks, marks_of(element, 0, self._language))
         if tag in HEADINGS:
-            run.blocks += _heading(self._inside(element, marks), HEADINGS[tag])
+            run.blocks += headings(self._inside(element, marks), HEADINGS[tag])
         elif tag in {"ul", "ol", "menu", "dir"}:
             run.blocks += self._list(element, tag, marks)
         elif tag == "blockquote":
@@ -250,7 +255,7 @@ class Reader:
         captions = [
             self._inside(c, marks) for c in element.iterchildren("caption") if not is_hidden(c)
         ]
-        caption = _joined(block for blocks in captions for block in blocks)
+        caption = joined(block for blocks in captions for block in blocks)
         if any(cell.blocks for row in rows for cell in row):
             run.blocks.append(Table(tuple(rows), caption))
         elif caption:
@@ -298,11 +303,24 @@ class Reader:
         else:
             yield from (*run.blocks, *caption)
 
+    def _captioned(self, element: html.HtmlElement, marks: Marks) -> Iterator[Block]:
+        """Read a picture whose caption stands somewhere in the same element."""
+        caption = self._captions.pop(element)
+        text = self._inside(caption, marks)
+        self._taken.add(caption)
+        run = _Run()
+        self._element(element, marks, run)
+        run.flush()
+        if text and run.blocks:
+            yield Figure(tuple(run.blocks), text)
+        else:
+            yield from (*run.blocks, *text)
+
     def _details(self, element: html.HtmlElement, marks: Marks) -> Iterator[Block]:
         summary = next(element.iterchildren("summary"), None)
         line: Line = ()
         if summary is not None and not is_hidden(summary):
-            line = _joined(self._inside(summary, marks))
+            line = joined(self._inside(summary, marks))
         run = _Run()
         _add_text(run, element.text, marks)
         for child in element:
@@ -325,41 +343,6 @@ class Reader:
         return _with(
             (*marks, Mark("a", (("href", address),))), marks_of(element, 0, self._language)
         )
-
-    def _picture(self, image: html.HtmlElement, marks: Marks, run: _Run) -> None:
-        alt = without_controls(" ".join(image.get("alt", "").split()))
-        if _EMOJI_CLASSES & classes_of(image) and alt:
-            run.line.append(Text(alt, marks))
-            return
-        if any(_is_pixel(image.get(side, "")) for side in ("width", "height")):
-            return
-        candidates = [*_around(image), *picture_candidates(image)]
-        twin = image.getnext()
-        if twin is not None and twin.tag == "noscript" and not _is_text(image.tail):
-            candidates += [url for one in twin.iter("img") for url in picture_candidates(one)]
-        self._add_picture(candidates, alt, marks, run)
-
-    def _add_picture(self, candidates: list[str], alt: str, marks: Marks, run: _Run) -> None:
-        address, name = self._files.picture(candidates)
-        if not address:
-            return
-        self._last_picture = (address, False)
-        if name:
-            # A link to the picture itself leads to what is now here.
-            marks = tuple(mark for mark in marks if not is_picture_address(mark.get("href")))
-        elif is_picture_address(address):
-            marks = tuple(mark for mark in marks if mark.get("href") != address)
-        run.line.append(Picture(address, alt, marks, name))
-
-    def _noscript(self, element: html.HtmlElement, marks: Marks, run: _Run) -> None:
-        """Take the picture of a page whose script would have shown it, unless it was there already."""
-        for image in element.iter("img"):
-            before = self._last_picture[0]
-            trial = _Run()
-            self._picture(image, marks, trial)
-            pictures = [one for one in trial.line if isinstance(one, Picture)]
-            if pictures and pictures[0].address != before:
-                run.line += pictures
 
     def _embed(self, element: html.HtmlElement, marks: Marks, run: _Run) -> None:
         found = embedded(element, self._files)
@@ -392,91 +375,3 @@ def _add_text(run: _Run, text: str | None, marks: Marks, *, lines: bool = False)
         if place:
             run.line.append(Break(marks))
         run.line.append(Text(line, marks))
-
-
-def _is_text(text: str | None) -> bool:
-    return bool(text and text.strip())
-
-
-def _is_pixel(side: str) -> bool:
-    digits = side.strip().removesuffix("px")
-    return digits.isascii() and digits.isdigit() and int(digits) <= _SHORTEST_SIDE
-
-
-def _around(image: html.HtmlElement) -> Iterator[str]:
-    """Yield the larger picture that a link around a picture leads to."""
-    for up in image.iterancestors("a", "p", "figure", "div"):
-        if up.tag == "a" and is_picture_address(up.get("href", "")):
-            yield up.get("href", "")
-        if up.tag != "p":
-            return
-
-
-def _paragraphs(line: list[Inline]) -> Iterator[Line]:
-    """Part a line where two line ends follow each other; a part that shows nothing is none."""
-    part: list[Inline] = []
-    ends = 0
-    for inline in line:
-        if isinstance(inline, Break):
-            ends += 1
-        elif not isinstance(inline, Text) or inline.text.strip():
-            if ends > 1:
-                yield from _shown(part)
-                part = []
-            ends = 0
-        part.append(inline)
-    yield from _shown(part)
-
-
-def _shown(part: list[Inline]) -> Iterator[Line]:
-    start, end = 0, len(part)
-    while start < end and _is_blank(part[start]):
-        start += 1
-    while end > start and _is_blank(part[end - 1]):
-        end -= 1
-    line = part[start:end]
-    # Marks of direction alone show nothing.
-    if any(not isinstance(one, Text | Break) for one in line) or line_text(tuple(line)).strip(EDGE):
-        yield tuple(line)
-
-
-def _is_blank(inline: Inline) -> bool:
-    return isinstance(inline, Break) or (isinstance(inline, Text) and not inline.text.strip())
-
-
-def _heading(blocks: Blocks, level: int) -> Iterator[Block]:
-    """Make headings of the lines in a heading; what is no text keeps its own form."""
-    for block in blocks:
-        if isinstance(block, Paragraph) and line_text(block.line):
-            plain = tuple(_without(inline, "strong") for inline in block.line)
-            yield Heading(plain, level, block.attributes)
-        else:
-            yield block
-
-
-def _without(inline: Inline, tag: str) -> Inline:
-    marks = tuple(mark for mark in inline.marks if mark.tag != tag)
-    match inline:
-        case Text():
-            return Text(inline.text, marks)
-        case Break():
-            return Break(marks)
-        case Picture():
-            return Picture(inline.address, inline.alt, marks, inline.name)
-        case NoteMark():
-            return NoteMark(inline.number, marks)
-
-
-def _joined(blocks: Iterable[Block]) -> Line:
-    """Return the lines of blocks as one line."""
-    line: list[Inline] = []
-    for block in blocks:
-        if isinstance(block, Paragraph | Heading):
-            own: Line = block.line
-        else:
-            text = " ".join(text_lines((block,)))
-            own = (Text(text),) if text.strip() else ()
-        if line and own:
-            line.append(Break())
-        line += own
-    return tuple(line)
