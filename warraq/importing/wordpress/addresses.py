@@ -44,6 +44,11 @@ def variants(address: str) -> list[str]:
     return [one for one in dict.fromkeys(every) if one != address]
 
 
+def full_size(address: str) -> str:
+    """Return the address of a picture without the size in its name, decoded."""
+    return SIZE.sub("", readable(address).partition("?")[0])
+
+
 def _with_slug(item: Item, old: str) -> str:
     """Return the address that an item had under an earlier name."""
     try:

@@ -11,7 +11,6 @@ from warraq.importing.html.markdown import convert_html
 from warraq.importing.html_text import text_of_html
 from warraq.importing.language_of_text import UNKNOWN, language_of
 from warraq.importing.media import Media, media_file
-from warraq.importing.personal import is_personal, person_of
 from warraq.importing.readable_address import readable
 from warraq.importing.record import Doubt, Draft, MediaFile
 from warraq.importing.title import clean_title, title_from_text
@@ -19,15 +18,17 @@ from warraq.importing.wordpress.addresses import aliases_of
 from warraq.importing.wordpress.body import body_of
 from warraq.importing.wordpress.comments import approved, is_shown
 from warraq.importing.wordpress.dates import moment, moment_of_feed
+from warraq.importing.wordpress.fields import (
+    authors_of,
+    categories_of,
+    extra_of,
+    names_of,
+    notes_of,
+)
 from warraq.importing.wordpress.item import Item
 from warraq.importing.wordpress.site import Attachment, Header, SiteIndex
-from warraq.markdown_text import without_controls
 from warraq.partial_date import PartialDate
 
-_PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category")
-"""Custom fields in which plugins keep the number of an article's first category."""
-_UNSORTED = "uncategorized"
-_THEIR_OWN = frozenset({"category", "post_tag", "nav_menu", "author", "post_format"})
 _NO_FILE = (
     "the picture of this number is in no file of this import: name all parts of the export together"
 )
@@ -78,10 +79,15 @@ def draft_of(item: Item, around: Surroundings, *, said: tuple[str, ...]) -> Draf
         doubts.append(Doubt(field="title", value=title, why="it has none in the export"))
     date = moment(item.date, item.date_gmt) or moment_of_feed(item.published)
     modified = moment(item.modified, item.modified_gmt)
-    categories = _categories(item, around.header)
+    categories = categories_of(item, around.header)
     picture = _featured(item, around)
     files = {file.name: file for file in (*picture.files, *shown.files)}
-    extra = _extra(item, around.index, picture, doubts)
+    extra = extra_of(item, around.index, doubts) | picture.extra
+    notes = notes_of(body.root, around.index, picture.of.url if picture.of else "")
+    if notes:
+        extra["file_notes"] = notes
+    if picture.unknown:
+        doubts.append(Doubt(field="image", value=picture.unknown, why=_NO_FILE))
     _count_comments(item, doubts)
     article = Article(
         title=title,
@@ -91,8 +97,8 @@ def draft_of(item: Item, around: Surroundings, *, said: tuple[str, ...]) -> Draf
         modified=modified if modified != date else None,
         category=categories[0] if categories else (),
         also_in=tuple(categories[1:]),
-        tags=_names(item, "post_tag"),
-        authors=_authors(item, around.header, doubts),
+        tags=names_of(item, "post_tag"),
+        authors=authors_of(item, around.header, doubts),
         lang=_language(f"{title}\n{shown.text}", around.header),
         summary=text_of_html(item.excerpt),
         image=picture.files[0].name if picture.files else "",
@@ -147,48 +153,20 @@ def _language(text: str, header: Header) -> str:
     return header.lang if found == UNKNOWN and header.lang else found
 
 
-def _categories(item: Item, header: Header) -> list[tuple[str, ...]]:
-    """Return the paths of categories, the primary first; those above another of them are in its path."""
-    paths: dict[tuple[str, ...], str] = {}
-    for term in item.terms:
-        if term.taxonomy == "category":
-            path = header.path("category", term.slug, term.name)
-            paths.setdefault(path, term.slug)
-    found = [path for path in paths if path]
-    found = [p for p in found if not any(o != p and o[: len(p)] == p for o in found)]
-    if len(found) > 1:
-        found = [path for path in found if paths[path] != _UNSORTED]
-    numbers = [value for key in _PRIMARY if (value := item.meta_of(key))]
-    first = {header.slug_of("category", number) for number in numbers}
-    # Where no one has said which is the first, the deepest says most; of equals WordPress's own order.
-    return sorted(found, key=lambda path: (paths[path] not in first, -len(path)))
-
-
-def _names(item: Item, taxonomy: str) -> tuple[str, ...]:
-    names = (text_of_html(term.name) for term in item.terms if term.taxonomy == taxonomy)
-    return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _authors(item: Item, header: Header, doubts: list[Doubt]) -> tuple[str, ...]:
-    """Return the names to show: of several authors (a plugin's terms), else of the one who wrote it."""
-    several = tuple(filter(None, (person_of(name) for name in _names(item, "author"))))
-    if several:
-        return several
-    login = person_of(item.creator)
-    name = header.authors.get(item.creator) or header.authors.get(login) or login
-    if item.creator and not name:
-        doubts.append(
-            Doubt(field="authors", value="", why="its author has no name but an address of mail")
-        )
-    return (name,) if name else ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Featured:
     of: Attachment | None = None
     files: tuple[MediaFile, ...] = ()
     missing: tuple[str, ...] = ()
     unknown: str = ""
+
+    @property
+    def extra(self) -> dict[str, Value]:
+        """What is kept of a picture that nobody has."""
+        if self.of is None or not self.missing:
+            return {}
+        known = {"url": self.of.url, "alt": self.of.alt, "caption": self.of.caption}
+        return {"featured_image": {key: value for key, value in known.items() if value}}
 
 
 def _featured(item: Item, around: Surroundings) -> _Featured:
@@ -204,90 +182,6 @@ def _featured(item: Item, around: Surroundings) -> _Featured:
     if file is None or not file.name.startswith("images/"):
         return _Featured(of=one, missing=(one.url,))
     return _Featured(of=one, files=(file,))
-
-
-def _extra(
-    item: Item, index: SiteIndex, picture: _Featured, doubts: list[Doubt]
-) -> Mapping[str, Value]:
-    """Return what an article has no key for, as data."""
-    extra: dict[str, Value] = {}
-    if item.type not in {"post", "page"}:
-        extra["post_type"] = item.type
-    if item.is_sticky:
-        extra["sticky"] = "true"
-    formats = [
-        term.slug.removeprefix("post-format-")
-        for term in item.terms
-        if term.taxonomy == "post_format"
-    ]
-    if formats:
-        extra["post_format"] = formats[0]
-    if item.type == "page" and item.order:
-        extra["menu_order"] = str(item.order)
-    parent = index.titles.get(item.parent)
-    if parent is not None:
-        extra["parent"] = {"title": parent[0], "url": readable(parent[1])}
-    if picture.missing and picture.of:
-        extra["featured_image"] = {
-            key: value
-            for key, value in (
-                ("url", picture.of.url),
-                ("alt", picture.of.alt),
-                ("caption", picture.of.caption),
-            )
-            if value
-        }
-    if picture.unknown:
-        doubts.append(
-            Doubt(
-                field="image",
-                value=picture.unknown,
-                why=_NO_FILE,
-            )
-        )
-    taxonomies = dict.fromkeys(
-        term.taxonomy for term in item.terms if term.taxonomy not in _THEIR_OWN
-    )
-    for taxonomy in taxonomies:
-        extra[_free_key(taxonomy)] = list(_names(item, taxonomy))
-    fields = _custom_fields(item, doubts)
-    if fields:
-        extra["custom_fields"] = fields
-    return extra
-
-
-def _free_key(name: str) -> str:
-    """Return a key that is none of an article's own."""
-    name = clean_title(name)
-    return f"taxonomy_{name}" if name in _OWN_KEYS else name
-
-
-_OWN_KEYS = frozenset(Article.__dataclass_fields__) | {
-    "author", "keywords", "series_index", "post_type", "sticky", "post_format", "menu_order", "parent",
-    "featured_image", "custom_fields",
-}  # fmt: skip
-
-
-def _custom_fields(item: Item, doubts: list[Doubt]) -> Mapping[str, Value]:
-    """Return the public custom fields; those that hold what belongs to persons are named, not kept."""
-    fields: dict[str, list[str]] = {}
-    for key, value in item.meta:
-        if key.startswith("_") or key == "footnotes" or not value:
-            continue
-        if is_personal(key, value):
-            doubts.append(
-                Doubt(
-                    field="custom_fields",
-                    value=key,
-                    why="left out: it holds an address of mail or network, or a password",
-                )
-            )
-            continue
-        fields.setdefault(clean_title(key), []).append(without_controls(value))
-    return {
-        key: values[0] if len(values) == 1 else list(values)
-        for key, values in sorted(fields.items())
-    }
 
 
 def _count_comments(item: Item, doubts: list[Doubt]) -> None:

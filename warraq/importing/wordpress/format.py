@@ -86,6 +86,8 @@ class WordPress:
             why = why_no_article(item.type)
             if not why and item.status == "auto-draft" and not item.content.strip():
                 why = "a draft that WordPress saved by itself, without text"
+            if item.type == "attachment" and item.comments:
+                why += "; the comments on its own page are left out"
             name = (text_of_html(item.title) or item.slug or item.id) if why else ""
         except WarraqError as error:
             return RefusedRecord(number=part.number, error=error)

@@ -16,6 +16,7 @@ from warraq.importing.personal import person_of
 from warraq.importing.readable_address import readable
 from warraq.importing.record import Memory, SourceFile
 from warraq.importing.title import section_name
+from warraq.importing.wordpress.addresses import full_size
 from warraq.importing.wordpress.item import Item
 from warraq.importing.xml_item import XmlElement
 
@@ -88,6 +89,8 @@ class SiteIndex:
     blocks: dict[str, str] = field(default_factory=dict)
     titles: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Title and address of pages that may have others below them."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """What the site says of a file, such as who holds its rights, by its address (without a size)."""
     attachment_pages: set[str] = field(default_factory=set)
     """Addresses of the pages that WordPress makes for each file."""
 
@@ -131,6 +134,9 @@ class Sites:
             index.attachments[item.id] = _attachment(item)
             index.by_parent.setdefault(item.parent, {})[item.id] = None
             index.attachment_pages.add(readable(item.link))
+            note = text_of_html(item.content)
+            if note:
+                index.notes[full_size(item.attachment_url or item.guid)] = note
         elif item.type == "wp_block":
             index.blocks[item.id] = item.content
         elif item.type not in {"post", "nav_menu_item", "revision"}:
