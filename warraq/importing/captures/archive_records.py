@@ -11,6 +11,7 @@ import logging
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -214,6 +215,13 @@ def _opened(path: Path) -> IO[bytes]:
 
 def _is_packed_whole(path: Path) -> bool:
     """Tell whether one gzip stream holds the records, which warcio would not read on from the first."""
+    known = path.stat()
+    return _was_packed_whole(path, known.st_size, known.st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _was_packed_whole(path: Path, _size: int, _changed: int) -> bool:
+    """Tell it by the first records; each picture of a capture would ask anew."""
     with path.open("rb") as stream:
         if stream.read(2) != _GZIP:
             return False
