@@ -10,8 +10,8 @@ from library import HOSTILE, KNOWN
 from playwright.sync_api import expect
 from search_page import RESULTS, STATE, ask
 
-from warraq.search.numbers import decode_words
 from warraq.search.script import read_script
+from warraq.search.words import decode_words
 
 PAUSE = 300
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,9 +19,10 @@ from warraq.search.document import AnalyzedDocument, SearchDocument, Vocabulary,
 from warraq.search.fields import SURFACE_MARK
 from warraq.search.folder import SearchFolder
 from warraq.search.index import index_files
-from warraq.search.numbers import decode_words, from_utf16_units
+from warraq.search.numbers import from_utf16_units
 from warraq.search.ranges import cut
 from warraq.search.script import read_script, script
+from warraq.search.words import decode_words
 
 HOSTILE = "</script><script>alert(1)</script> <!-- \u2028\u2029 \\ \" ' ${x} \x00 \ud800 كتاب"
 
@@ -60,6 +62,21 @@ def test_bytes_do_not_depend_on_the_order_of_sets():
         for seed in ("1", "2")
     }
     assert len(hashes) == 1
+
+
+def test_bytes_do_not_depend_on_how_many_processes_make_them():
+    made = made_archive(seed=9, documents=300)
+    alone = list(index_files(*made))
+    assert list(index_files(*made, jobs=3)) == alone
+
+
+def test_a_vocabulary_that_has_crossed_to_another_process_says_the_same(analyzer):
+    one = analyze(document(body="كتاب والكتب"), analyzer)
+    sent = pickle.loads(pickle.dumps(one))  # noqa: S301 - our own
+    assert sent.words(sent.body) == one.words(one.body) != []
+    assert list(index_files([document()], [sent], analyzer)) == list(
+        index_files([document()], [one], analyzer)
+    )
 
 
 def test_a_new_article_changes_the_files_of_its_own_words_alone():

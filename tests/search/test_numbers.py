@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from in_node import run_in_node
@@ -10,14 +11,13 @@ from made_archive import AWKWARD
 from warraq.search.numbers import (
     ALPHABET,
     decode_numbers,
-    decode_words,
     encode_numbers,
-    encode_words,
     from_utf16_units,
     utf16_order,
     utf16_units,
 )
 from warraq.search.ranges import range_name
+from warraq.search.words import Words, decode_words, encode_words, front_coded
 
 EDGES = [0, 1, 63, 64, 1_855, 1_856, 1_857, 52_031, 52_032, 10**6, 2**31, 2**40]
 WORDS = sorted([*AWKWARD, "كتاب", "كتابة", "كتب", "ا" * 200, "ا" * 201], key=utf16_order)
@@ -61,6 +61,32 @@ def test_javascript_reads_what_python_writes(written):
     assert numbers == EDGES
     assert words == WORDS
     assert names == [range_name("terms", word) for word in WORDS]
+
+
+@given(st.lists(st.text("ab\0\ud801\udc00\U00010400\U00010401\uff5a", max_size=30), unique=True))
+def test_words_are_put_in_order_all_at_once(words):
+    found = Words.of(words)
+    ordered = found.put(found.order()).listed()
+    assert list(map(utf16_order, ordered)) == sorted(map(utf16_order, words))
+
+
+@given(st.lists(st.text("ab\U00010400\U00010401\uff5a", min_size=1, max_size=30), min_size=1))
+def test_a_run_of_words_is_a_text_of_its_own(words):
+    ordered = sorted(set(words), key=utf16_order)
+    coded = front_coded(Words.of(ordered))
+    for first in range(len(ordered)):
+        assert coded.run(first, len(ordered)) == encode_words(ordered[first:])
+        read = map(from_utf16_units, decode_words(coded.run(0, first + 1)))
+        assert list(read) == ordered[: first + 1]
+
+
+def test_a_word_with_a_space_is_refused():
+    with pytest.raises(ValueError, match="holds a space"):
+        Words.of(["two words"])
+
+
+def test_words_are_spelt_backward_letter_by_letter():
+    assert Words.of(["كتب", "a\U00010400"]).backward().listed() == ["\U00010400a", "بتك"]
 
 
 def test_the_order_is_javascripts():

@@ -10,9 +10,9 @@ from library import analyzed_library
 from made_archive import write_search_folder
 
 from warraq.search.facets import FIRST, NOBODY, SEVERAL, authors
+from warraq.search.lexicon import lexicon
 from warraq.search.numbers import decode_numbers
-from warraq.search.postings import gather
-from warraq.search.spellings import written_counts
+from warraq.search.occurrences import occurrences
 
 WORDS = {"المدرسه": 8, "القاهره": 9, "كتاب": 12, "كتابه": 5, "صحيفه": 7, "الي": 11, "اخبار": 8}
 PARTICLES = ["و", "ب", "وب", "ال", "وال", "بال"]
@@ -157,9 +157,9 @@ def test_written_forms_are_counted_as_they_stand(library, analyzer):
     texts = ("\n".join((one.title, one.body, *one.tags, *one.authors)) for one in documents)
     counts = Counter(word.surface for text in texts for word in analyzer.words(text))
     expected = {word: count for word, count in counts.items() if len(word) > 1}
-    postings = gather(analyzed)
-    written = zip(postings.words, written_counts(postings).tolist(), strict=True)
-    assert {word: count for word, count in written if count} == expected
+    words = lexicon(occurrences(analyzed))
+    written = zip(words.words, words.written.tolist(), strict=True)
+    assert {word: count for word, count in written if count and len(word) > 1} == expected
 
 
 def test_a_suggestion_counts_with_the_filters(library):

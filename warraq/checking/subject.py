@@ -10,8 +10,8 @@ from pathlib import Path
 from warraq.article import Article, ArticleError, Status, parse_article
 from warraq.checking.built_page import BuiltPage, read_page
 from warraq.errors import Problem, WarraqError
+from warraq.jobs import in_batches
 from warraq.site.folder import walk
-from warraq.site.jobs import in_batches
 from warraq.site.output_folder import MARKER
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TypeAlias
 
 import numpy as np
@@ -58,13 +57,14 @@ class Words:
 def count_words(analyzed: Sequence[AnalyzedDocument]) -> Words:
     """Return the articles' words, counted, in the order of `analyzed`."""
     found = occurrences(analyzed)
-    names, stem = numbered(map(itemgetter(1), found.words))
+    names, stem = numbered(found.stems)
     order = sorted(range(len(names)), key=names.__getitem__)
     column = np.empty(len(names), dtype=np.int32)
     column[order] = np.arange(len(names))
-    values = np.array([_ONCE[field.name] for field in FIELDS])[found.place % len(FIELDS)]
-    counted = values > 0
-    rows = found.place[counted] // len(FIELDS)
+    field = found.fields()
+    values = np.array([_ONCE[one.name] for one in FIELDS])[field % len(FIELDS)]
+    counted = (values > 0) & (found.word < len(found.stems))
+    rows = field[counted] // len(FIELDS)
     ends = np.concatenate(([0], np.cumsum(np.bincount(rows, minlength=len(analyzed)))))
     matrix = Matrix(
         (values[counted], column[stem][found.word[counted]], ends),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -39,33 +38,35 @@ class Vocabulary(dict[Word, int]):
 
     An archive's words go from process to process by the million: so they travel as numbers, with one
     vocabulary for a batch of articles. A surface form has one stem, in all of them.
+
+    Where it was counted it is a dictionary as well; elsewhere its two rows are all there is of it.
     """
 
-    _listed: tuple[Word, ...] = ()
+    surfaces: list[str]
+    """The surface form of each word, at the place of its number."""
+    stems: list[str]
+
+    def __init__(self) -> None:
+        """Begin without a word."""
+        super().__init__()
+        self.surfaces, self.stems = [], []
 
     def __missing__(self, word: Word) -> int:
         """Number a new word."""
-        self[word] = number = len(self)
+        self[word] = number = len(self.surfaces)
+        self.surfaces.append(word.surface)
+        self.stems.append(word.stem)
         return number
 
-    def listed(self) -> tuple[Word, ...]:
-        """Return the words, each at the place of its number."""
-        if len(self._listed) != len(self):
-            self._listed = tuple(self)
-        return self._listed
-
     def __reduce__(self) -> tuple[object, ...]:
-        """Cross a process boundary as two rows of strings."""
-        return (
-            Vocabulary.of,
-            (tuple(word.surface for word in self), tuple(word.stem for word in self)),
-        )
+        """Cross a process boundary as two rows of strings: no dictionary is made that nobody asks."""
+        return (Vocabulary._of, (self.surfaces, self.stems))
 
     @classmethod
-    def of(cls, surfaces: Iterable[str], stems: Iterable[str]) -> Self:
-        """Return a vocabulary of these words, numbered in their order."""
-        words = map(Word, surfaces, stems)
-        return cls((word, number) for number, word in enumerate(words))
+    def _of(cls, surfaces: list[str], stems: list[str]) -> Self:
+        vocabulary = cls()
+        vocabulary.surfaces, vocabulary.stems = surfaces, stems
+        return vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,8 +89,12 @@ class AnalyzedDocument:
 
     def words(self, field: bytes) -> list[Word]:
         """Return the words of one of the fields, in order."""
-        words = self.vocabulary.listed()
-        return [words[number] for number in array(NUMBER, field) if number != GAP]
+        surfaces, stems = self.vocabulary.surfaces, self.vocabulary.stems
+        return [
+            Word(surfaces[number], stems[number])
+            for number in array(NUMBER, field)
+            if number != GAP
+        ]
 
 
 def analyze(

@@ -14,10 +14,11 @@ from warraq.errors import WarraqError
 from warraq.language.analyzer import Analyzer
 from warraq.search.clauses import Settings
 from warraq.search.index import FORMAT
-from warraq.search.numbers import decode_numbers, decode_words, from_utf16_units, utf16_units
+from warraq.search.numbers import decode_numbers, from_utf16_units, utf16_units
 from warraq.search.ranges import range_name
 from warraq.search.script import read_script
 from warraq.search.shards import BODY, STEM
+from warraq.search.words import decode_words
 
 _REMEDY = "Build the site again: inv build."
 

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from warraq.jobs import both
 from warraq.search.articles import article_files, articles_per_file
 from warraq.search.document import AnalyzedDocument, SearchDocument
 from warraq.search.facets import facet_files
 from warraq.search.fields import FIELDS, SURFACE_BOOST, SURFACE_MARK
-from warraq.search.numbers import encode_words, front_coded, joined_part, sorted_by_utf16
-from warraq.search.postings import Postings, field_totals, gather
+from warraq.search.lexicon import Lexicon, lexicon
+from warraq.search.occurrences import occurrences
+from warraq.search.postings import ByStem, by_stem, postings
 from warraq.search.ranges import cut
 from warraq.search.script import Json, script
-from warraq.search.shards import term_shards
+from warraq.search.shards import Encoded, encode, term_shards
 from warraq.search.spellings import spellings_file
 from warraq.search.weights import K1, B
+from warraq.search.words import Words, encode_words, front_coded
 
 if TYPE_CHECKING:
     from warraq.language.analyzer import Analyzer
@@ -30,33 +37,36 @@ def index_files(
     documents: Sequence[SearchDocument],
     analyzed: Sequence[AnalyzedDocument],
     analyzer: Analyzer,
+    *,
+    jobs: int = 1,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (name in the folder, bytes) of every file. Documents are numbered as they come, oldest first.
 
-    The bytes depend on the arguments alone, and a new article, coming last, changes the shards of its
-    own words, the last articles and the files that speak of the whole.
+    The bytes depend on the documents and the analyzer alone, not on how many processes (`jobs`) make them.
+    A new article, coming last, changes the shards of its own words, the last articles and the files that
+    speak of the whole.
     """
     if len(documents) != len(analyzed):
         raise ValueError(f"{len(documents)} documents, but {len(analyzed)} analysed ones")
-    postings = gather(analyzed)
+    found = occurrences(analyzed)
+    words = lexicon(found)
+    sorted_by = by_stem(found, words)
+    # The words' files need no rows, nor the rows of some stems those of others.
+    (endings, surfaces, spellings), encoded = both(
+        [partial(_endings, words), partial(_surfaces, words), partial(_spellings, words)],
+        [partial(_encoded, sorted_by, stems) for stems in sorted_by.ranges()],
+        jobs=jobs,
+    )
+    stems = front_coded(words.stems)
     first_stems: list[str] = []
-    first_surfaces: list[str] = []
-    first_endings: list[str] = []
-    stems = postings.stems()
-    parts = front_coded(stems)
-    for shard in term_shards(postings, stems, parts):
+    for shard in term_shards(words, stems, encoded):
         first_stems.append(shard.first_stem)
         data = script(shard.name, shard.stems, shard.surfaces, shard.postings)
         yield f"{shard.name}.js", data
         yield f"{shard.places_name}.js", script(shard.places_name, shard.place_sizes, shard.places)
-    for first, name, data in _word_files(postings.surfaces, "surfaces"):
-        first_surfaces.append(first)
-        yield name, data
-    for first, name, data in _word_files(backward_terms(stems, postings.surfaces), "endings"):
-        first_endings.append(first)
-        yield name, data
-    yield "vocabulary.js", script("vocabulary", " ".join(parts))
-    yield "spellings.js", spellings_file(postings)
+    yield from (*surfaces.files, *endings.files)
+    yield "vocabulary.js", script("vocabulary", stems.text)
+    yield from spellings.files
     yield from article_files(documents)
     yield from facet_files(documents)
     yield "analyzer-table.js", script("analyzer", analyzer.table)
@@ -68,31 +78,62 @@ def index_files(
         "surfaceBoost": SURFACE_BOOST,
         "k1": K1,
         "b": B,
-        "fields": _fields(postings),
+        "fields": _fields(sorted_by),
         "firstStems": encode_words(first_stems),
-        "firstSurfaces": encode_words(first_surfaces),
-        "firstEndings": encode_words(first_endings),
+        "firstSurfaces": encode_words(surfaces.first_words),
+        "firstEndings": encode_words(endings.first_words),
     }
     yield "manifest.js", script("manifest", manifest)
 
 
-def _word_files(words: Sequence[str], kind: str) -> Iterator[tuple[str, str, bytes]]:
-    """Yield ranges of sorted words: the first of each, the file's name and bytes."""
-    parts = front_coded(words)
-    for part in cut(words, [1] * len(words), kind=kind, smallest=SURFACES):
-        some = joined_part(words, parts, part.first, part.last)
-        yield words[part.first], f"{part.name}.js", script(part.name, some)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WordFiles:
+    """Files of words alone."""
+
+    files: Sequence[tuple[str, bytes]]
+    first_words: Sequence[str]
+    """Of each, if the manifest names them."""
 
 
-def backward_terms(stems: Sequence[str], surfaces: Sequence[str]) -> list[str]:
+def _surfaces(words: Lexicon) -> _WordFiles:
+    return _word_files(words.surfaces, "surfaces")
+
+
+def _endings(words: Lexicon) -> _WordFiles:
+    return _word_files(_backward(words), "endings")
+
+
+def _spellings(words: Lexicon) -> _WordFiles:
+    data = spellings_file(words.words, words.written)
+    return _WordFiles(files=[("spellings.js", data)], first_words=())
+
+
+def _encoded(sorted_by: ByStem, stems: range) -> Encoded:
+    return encode(postings(sorted_by, stems))
+
+
+def _word_files(words: Words, kind: str) -> _WordFiles:
+    """Cut sorted words into ranges, a file each."""
+    coded, listed = front_coded(words), words.listed()
+    ones = np.ones(len(listed), dtype=np.int32)
+    parts = list(cut(listed, ones, kind=kind, smallest=SURFACES))
+    return _WordFiles(
+        files=[
+            (f"{part.name}.js", script(part.name, coded.run(part.first, part.last)))
+            for part in parts
+        ],
+        first_words=[listed[part.first] for part in parts],
+    )
+
+
+def _backward(words: Lexicon) -> Words:
     """Return all terms spelt backward, in their order: those with one ending stand together."""
-    behind = SURFACE_MARK[::-1]
-    backward = [stem[::-1] for stem in stems]
-    backward += [surface[::-1] + behind for surface in surfaces]
-    return [backward[at] for at in sorted_by_utf16(backward)]
+    terms = Words.of_text(words.stems.text() + words.surfaces.text(SURFACE_MARK))
+    backward = terms.backward()
+    return backward.put(backward.order())
 
 
-def _fields(postings: Postings) -> list[Json]:
+def _fields(sorted_by: ByStem) -> list[Json]:
     """Return the fields, each with the sum of its lengths, of which Lunr takes the average."""
     return [
         {
@@ -101,5 +142,5 @@ def _fields(postings: Postings) -> list[Json]:
             "total": total,
             "aliases": list(field.aliases),
         }
-        for field, total in zip(FIELDS, field_totals(postings), strict=True)
+        for field, total in zip(FIELDS, sorted_by.field_totals(), strict=True)
     ]

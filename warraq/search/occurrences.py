@@ -8,70 +8,75 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain
 from itertools import count as count_from
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from warraq.language.analyzer import Word
 from warraq.search.document import GAP, NUMBER, AnalyzedDocument, Vocabulary
 from warraq.search.fields import FIELDS
 
 TYPE = np.int32
 """Of the arrays: half of the memory, and of the time, of int64; for 2,000 million words."""
 Numbers = NDArray[np.signedinteger[Any]]
+_AT_ONCE = 500
+"""Documents whose words are looked at in one go: what is worked on stays in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrences:
-    """The words of all fields of all documents, in their order; each array has an item for each."""
+    """What stands in all fields of all documents, one behind the other.
 
-    words: Sequence[Word]
-    """Those that occur; a word stands here once for each vocabulary that has it."""
+    The fields are those of the first document as `FIELDS`, then those of the next.
+    """
+
+    surfaces: Sequence[str]
+    """The words of all vocabularies: each stands here once for each that has it, and need not occur."""
+    stems: Sequence[str]
     word: Numbers
-    """Which of `words`."""
-    place: Numbers
-    """In which field: those of the first document as `FIELDS`, then those of the next."""
-    position: Numbers
-    """Where in the field, gaps counted."""
-    places: int
-    """How many fields all documents have."""
+    """Which of them; their number for a gap, where one text of a field ends and the next begins."""
+    begins: Numbers
+    """Where in `word` each field begins, and where the last ends."""
+
+    def fields(self) -> Numbers:
+        """Return for each occurrence the number of its field."""
+        return np.repeat(counting(len(self.begins) - 1), np.diff(self.begins))
 
 
 def occurrences(analyzed: Sequence[AnalyzedDocument]) -> Occurrences:
     """Return what stands in the documents."""
+    vocabularies = list(
+        {id(document.vocabulary): document.vocabulary for document in analyzed}.values()
+    )
+    surfaces = list(chain.from_iterable(one.surfaces for one in vocabularies))
+    stems = list(chain.from_iterable(one.stems for one in vocabularies))
     fields = [field for document in analyzed for field in document.fields()]
-    sizes = np.array([len(field) for field in fields], dtype=TYPE) // np.dtype(NUMBER).itemsize
-    numbers = np.frombuffer(b"".join(fields), dtype=NUMBER)
-    stands = numbers != GAP
-    numbers = numbers[stands]
-    position = (counting(len(stands)) - np.repeat(before(sizes), sizes))[stands]
-    place = np.repeat(counting(len(sizes)), sizes)[stands]
-    entry = numbers.astype(TYPE) + _begins(analyzed)[place // len(FIELDS)]
-    words, word = _used(_vocabularies(analyzed), entry)
-    return Occurrences(words=words, word=word, place=place, position=position, places=len(sizes))
+    sizes = np.fromiter(map(len, fields), dtype=TYPE, count=len(fields))
+    begins = np.zeros(len(fields) + 1, dtype=TYPE)
+    np.cumsum(sizes // np.dtype(NUMBER).itemsize, out=begins[1:])
+    offsets = _offsets(vocabularies, analyzed)
+    word = np.empty(begins[-1], dtype=TYPE)
+    for first in range(0, len(analyzed), _AT_ONCE):
+        last = min(first + _AT_ONCE, len(analyzed))
+        some = slice(first * len(FIELDS), last * len(FIELDS))
+        numbers = np.frombuffer(b"".join(fields[some]), dtype=NUMBER)
+        written = begins[some.start : some.stop + 1]
+        sizes = np.diff(written[:: len(FIELDS)])
+        entry = numbers + np.repeat(offsets[first:last], sizes)
+        entry[numbers == GAP] = len(surfaces)
+        word[written[0] : written[-1]] = entry
+    return Occurrences(surfaces=surfaces, stems=stems, word=word, begins=begins)
 
 
-def _vocabularies(analyzed: Sequence[AnalyzedDocument]) -> list[Vocabulary]:
-    return list({id(document.vocabulary): document.vocabulary for document in analyzed}.values())
-
-
-def _begins(analyzed: Sequence[AnalyzedDocument]) -> Numbers:
+def _offsets(
+    vocabularies: Sequence[Vocabulary], analyzed: Sequence[AnalyzedDocument]
+) -> NDArray[np.uint32]:
     """Return for each document where its vocabulary's words begin among those of all."""
-    vocabularies = _vocabularies(analyzed)
-    begins = before(np.array([len(one) for one in vocabularies], dtype=TYPE)).tolist()
-    begin = {id(one): at for one, at in zip(vocabularies, begins, strict=True)}
-    return np.array([begin[id(document.vocabulary)] for document in analyzed], dtype=TYPE)
-
-
-def _used(vocabularies: Iterable[Vocabulary], entry: Numbers) -> tuple[list[Word], Numbers]:
-    """Return the words that occur, and the occurrences as their places: drafts have added others."""
-    words = list(chain.from_iterable(vocabularies))
-    occurs = np.zeros(len(words), dtype=np.int8)
-    occurs[entry] = 1
-    return list(compress(words, occurs)), before(occurs)[entry]
+    starts = before(np.array([len(one.surfaces) for one in vocabularies], dtype=TYPE)).tolist()
+    start = {id(one): at for one, at in zip(vocabularies, starts, strict=True)}
+    return np.array([start[id(document.vocabulary)] for document in analyzed], dtype=NUMBER)
 
 
 def numbered(words: Iterable[str]) -> tuple[list[str], Numbers]:

@@ -8,8 +8,13 @@ ranges of its own words, and no others.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from warraq.search.numbers import utf16_units
 
@@ -25,22 +30,27 @@ class Range:
     last: int
 
 
-def cut(words: Sequence[str], sizes: Sequence[int], *, kind: str, smallest: int) -> Iterator[Range]:
+def cut(
+    words: Sequence[str], sizes: NDArray[np.signedinteger[Any]], *, kind: str, smallest: int
+) -> Iterator[Range]:
     """Yield ranges of about twice the smallest size; of one word, or four times it, at most."""
-    first = size = 0
-    names = {range_name(kind, word) for word in words[:1]}
-    for number, (word, more) in enumerate(zip(words, sizes, strict=True)):
-        if number > first and (
-            size + more > 4 * smallest or (size >= smallest and _drawn(word, more / smallest))
-        ):
-            name = range_name(kind, word)
-            if name not in names:  # two of one name: one file
-                names.add(name)
-                yield Range(name=range_name(kind, words[first]), first=first, last=number)
-                first, size = number, 0
-        size += more
-    if words:
-        yield Range(name=range_name(kind, words[first]), first=first, last=len(words))
+    before = [0, *np.cumsum(sizes, dtype=np.int64).tolist()]
+    first, count = 0, len(words)
+    name = range_name(kind, words[0]) if count else ""
+    names = {name}
+    while first < count:
+        full = bisect_right(before, before[first] + 4 * smallest, first) - 1
+        large_enough = bisect_left(before, before[first] + smallest, first)
+        last, next_name = count, ""
+        for number in range(max(first + 1, min(full, large_enough)), count):
+            if number >= full or _drawn(words[number], int(sizes[number]) / smallest):
+                next_name = range_name(kind, words[number])
+                if next_name not in names:  # two of one name: one file
+                    last = number
+                    names.add(next_name)
+                    break
+        yield Range(name=name, first=first, last=last)
+        first, name = last, next_name
 
 
 def _drawn(word: str, chance: float) -> bool:

@@ -15,22 +15,23 @@ Lengths stand beside the counts since that measured smaller than a table of them
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from warraq.search.fields import FIELDS
-from warraq.search.numbers import encode_array, joined_part
+from warraq.search.lexicon import Lexicon
+from warraq.search.numbers import encode_array
 from warraq.search.occurrences import Numbers
 from warraq.search.postings import Postings
 from warraq.search.ranges import cut, range_name
+from warraq.search.words import FrontCoded
 
 BODY = [field.name for field in FIELDS].index("body")
 SMALLEST = 3_000
 """Characters in a shard before it may end; twice that on average. Chosen by bytes a cold query moves."""
-_ROWS = 200_000
 STEM = "-"
 """Stands for the stem in a surface form; no word holds it."""
 
@@ -50,76 +51,71 @@ class TermShard:
     places: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """What some stems' files say in numbers, as text; and where in it each stem begins."""
+
+    postings: str
+    postings_begin: NDArray[np.int64]
+    places: str
+    places_begin: NDArray[np.int64]
+
+
+def encode(rows: Postings) -> Encoded:
+    """Return the numbers of some stems as text."""
+    text, begins = _as_text(*_postings_of(rows))
+    places, place_begins = _as_text(*_places_of(rows))
+    return Encoded(postings=text, postings_begin=begins, places=places, places_begin=place_begins)
+
+
+def _as_text(values: Numbers, stem_begins: Numbers) -> tuple[str, NDArray[np.int64]]:
+    characters, begins = encode_array(values)
+    return characters.tobytes().decode("ascii"), begins[stem_begins]
+
+
 def term_shards(
-    postings: Postings, stems: Sequence[str], parts: Sequence[str]
+    lexicon: Lexicon, stems: FrontCoded, encoded: Sequence[Encoded]
 ) -> Iterator[TermShard]:
-    """Yield the shards of the index in the order of their stems, whose front-coded `parts` are given."""
-    words = postings.words
-    at = np.append(np.flatnonzero(postings.is_stem()), len(words))
-    some = list(_parts(postings, at))
-    text, begins = _as_text(some, _postings_of)
-    places, place_begins = _as_text(some, _places_of)
-    place_sizes, size_starts = _encoded(np.diff(place_begins))
-    forms = _forms(words, postings.owner)
-    sizes = (np.diff(begins) + 8 * np.diff(at)).tolist()
-    for part in cut(stems, sizes, kind="terms", smallest=SMALLEST):
+    """Yield the shards of the index in the order of their stems, of which `encoded` are consecutive parts."""
+    at = lexicon.stem_at
+    text, begins = _joined([(one.postings, one.postings_begin) for one in encoded])
+    places, place_begins = _joined([(one.places, one.places_begin) for one in encoded])
+    characters, size_begins = encode_array(np.diff(place_begins))
+    place_sizes = characters.tobytes().decode("ascii")
+    forms = _forms(lexicon)
+    sizes = np.diff(begins) + 8 * np.diff(at)
+    listed = stems.words.listed()
+    for part in cut(listed, sizes, kind="terms", smallest=SMALLEST):
         first, last = part.first, part.last
         yield TermShard(
             name=part.name,
-            first_stem=stems[first],
-            stems=joined_part(stems, parts, first, last),
+            first_stem=listed[first],
+            stems=stems.run(first, last),
             surfaces=" ".join(filter(None, forms[at[first] : at[last]])),
             postings=text[begins[first] : begins[last]],
-            places_name=range_name("places", stems[first]),
-            place_sizes=place_sizes[size_starts[first] : size_starts[last]],
+            places_name=range_name("places", listed[first]),
+            place_sizes=place_sizes[size_begins[first] : size_begins[last]],
             places=places[place_begins[first] : place_begins[last]],
         )
 
 
-def _encoded(values: Numbers) -> tuple[str, Numbers]:
-    """Return numbers as text, and where each begins in it."""
-    characters, starts = encode_array(values)
-    return characters.tobytes().decode("ascii"), starts
-
-
-def _forms(words: Sequence[str], owner: Numbers) -> list[str]:
-    """Return the surface forms, their stems left out where they stand whole in them; stems as nothing."""
-    return [
-        words[number].replace(words[stem], STEM, 1) if stem != number else ""
-        for number, stem in enumerate(owner.tolist())
-    ]
-
-
-def _parts(postings: Postings, at: Numbers) -> Iterator[Postings]:
-    """Yield the rows of some stems at a time, so that what is worked on stays in the processor's cache.
-
-    `at` are the stems, and where the last of them ends.
-    """
-    rows = np.searchsorted(postings.word, at).tolist()
-    is_stem = postings.stem_row == np.arange(len(postings.word))
-    placed = np.append(0, np.cumsum(postings.count * is_stem)).tolist()
-    first = 0
-    while first < len(at) - 1:
-        last = max(first + 1, bisect_right(rows, rows[first] + _ROWS) - 1)
-        some = slice(rows[first], rows[last])
-        yield postings.part(some, slice(placed[some.start], placed[some.stop]))
-        first = last
-
-
-def _as_text(
-    parts: Sequence[Postings], numbers_of: Callable[[Postings], tuple[Numbers, Numbers]]
-) -> tuple[str, Numbers]:
-    """Return the numbers of all stems as text, and where those of each begin."""
-    texts: list[str] = []
+def _joined(parts: Sequence[tuple[str, NDArray[np.int64]]]) -> tuple[str, NDArray[np.int64]]:
+    """Return the texts as one, and where in it each stem begins and the last ends."""
     begins = [np.zeros(0, dtype=np.int64)]
     written = 0
-    for part in parts:
-        values, stem_starts = numbers_of(part)
-        text, starts = _encoded(values)
-        texts.append(text)
-        begins.append(written + starts[stem_starts])
+    for text, own in parts:
+        begins.append(own + written)
         written += len(text)
-    return "".join(texts), np.append(np.concatenate(begins), written)
+    return "".join(text for text, _ in parts), np.append(np.concatenate(begins), written)
+
+
+def _forms(lexicon: Lexicon) -> list[str]:
+    """Return the surface forms, their stems left out where they stand whole in them; stems as nothing."""
+    words = lexicon.words
+    return [
+        words[number].replace(words[stem], STEM, 1) if stem != number else ""
+        for number, stem in enumerate(lexicon.owner.tolist())
+    ]
 
 
 def _places_of(postings: Postings) -> tuple[Numbers, Numbers]:
@@ -160,9 +156,8 @@ def _postings_of(postings: Postings) -> tuple[Numbers, Numbers]:
     ends = np.cumsum(opened + 1 + np.where(plain, 0, 1 + held) + np.where(is_stem, held, 0))
     head = np.append(0, ends[:-1]) + opened
     values = np.zeros(ends[-1], dtype=np.int32)
-    forms = np.bincount(postings.owner, minlength=len(postings.owner)) - 1
     stem_opening = opening[is_stem[opening]]
-    values[head[stem_opening] - 2] = forms[postings.word[first[stem_opening]]]
+    values[head[stem_opening] - 2] = postings.forms
     values[head[opening] - 1] = np.diff(opening, append=len(first))
     values[head] = (gap - 1) * 2 + ~plain
     masks = np.add.reduceat(np.left_shift(1, postings.field), first)
@@ -171,6 +166,5 @@ def _postings_of(postings: Postings) -> tuple[Numbers, Numbers]:
     counted = row[~plain[group]]
     values[(head - first)[group[counted]] + counted + 2] = postings.count[counted]
     measured = row[is_stem[group]]
-    at = postings.document[measured] * len(FIELDS) + postings.field[measured]
-    values[(ends - held - first)[group[measured]] + measured] = postings.lengths.ravel()[at]
+    values[(ends - held - first)[group[measured]] + measured] = postings.length[measured]
     return values, (head - opened)[stem_opening]

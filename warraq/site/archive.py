@@ -12,6 +12,7 @@ from jinja2 import Environment
 from warraq.errors import Problem, WarraqError
 from warraq.gazetteer.entries import FILE as GAZETTEER
 from warraq.gazetteer.entries import Gazetteer, Kind, read_gazetteer
+from warraq.jobs import in_batches, together
 from warraq.language.analyzer import Analyzer
 from warraq.partial_date import PartialDate
 from warraq.popularity.counts import ReadCounts, load_counts
@@ -21,7 +22,6 @@ from warraq.site.catalogue import Catalogue, build_catalogue
 from warraq.site.config import Config
 from warraq.site.feeds import feed_files, site_feeds
 from warraq.site.interface import load_interface
-from warraq.site.jobs import in_batches, together
 from warraq.site.machine_files import machine_files
 from warraq.site.names import Names, build_names, check_gazetteer, mentions
 from warraq.site.on_this_day import month_files
@@ -165,7 +165,8 @@ def _write_search(catalogue: Catalogue, config: Config) -> None:
         )
         for one, view in zip(catalogue.read, catalogue.articles, strict=True)
     ]
-    for file, data in index_files(documents, _analyzed(catalogue.read), Analyzer.load()):
+    analyzed = _analyzed(catalogue.read)
+    for file, data in index_files(documents, analyzed, Analyzer.load(), jobs=config.jobs):
         write_file(config.output, f"search/{file}", data)
 
 

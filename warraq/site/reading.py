@@ -9,11 +9,11 @@ from pathlib import Path
 
 from warraq.article import Article, ArticleError, Status, parse_article
 from warraq.errors import Problem, WarraqError
+from warraq.jobs import in_batches
 from warraq.language.analyzer import Analyzer
 from warraq.search.document import AnalyzedDocument, SearchDocument, Vocabulary, analyze
 from warraq.site.body import Body, render_body
 from warraq.site.folder import walk
-from warraq.site.jobs import in_batches
 
 MAX_BYTES = 8 * 1024 * 1024
 """The largest article that is read: some thirty novels' chapters, and far below what harms a build."""

@@ -45,18 +45,26 @@ def together(
     return first, second, third
 
 
+def both(
+    ones: Sequence[Callable[[], One]], twos: Sequence[Callable[[], Two]], *, jobs: int
+) -> tuple[list[One], list[Two]]:
+    """Run tasks of two kinds beside each other, those of the first kind first; return both kinds' results."""
+    results: list[Any] = list(_each(lambda task: task(), [*ones, *twos], jobs))
+    return results[: len(ones)], results[len(ones) :]
+
+
 def _each(work: Callable[[Any], Result], batches: Sequence[Any], jobs: int) -> Iterator[Result]:
     global _inherited  # noqa: PLW0603 - the one way to hand a forked process what cannot be sent
     if jobs == 1 or len(batches) <= 1 or not can_fork():
         yield from map(work, batches)
         return
-    _inherited = (work, batches)
+    outer, _inherited = _inherited, (work, batches)  # one of these processes may fork others
     try:
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(max_workers=jobs, mp_context=context) as pool:
             yield from pool.map(_run, range(len(batches)))
     finally:
-        _inherited = None
+        _inherited = outer
 
 
 def _run(number: int) -> Any:  # noqa: ANN401 - whatever the work returns
