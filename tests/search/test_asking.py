@@ -69,6 +69,30 @@ def test_what_is_but_begun_is_called_absent_after_a_pause_alone(page, http_root)
     expect(page.locator("#search-suggestion a")).to_have_text("المدرسة")
 
 
+def test_a_wrong_word_beside_right_ones_is_named_once_typing_pauses(page, http_root):
+    page.clock.install()
+    opened(page, http_root)
+    page.type("#q", "كتاب المدرصة")
+    page.clock.run_for(PAUSE + 50)
+    expect(page.locator(RESULTS)).not_to_have_count(0)
+    expect(page.locator("#search-hints")).to_have_text("")
+    page.clock.run_for(1_100)
+    expect(page.locator("#search-hints")).to_contain_text("ليس في الأرشيف: المدرصة.")
+    expect(page.locator("#search-suggestion a")).to_have_text("كتاب المدرسة")
+    expect(page.locator("#search-status")).to_have_text(re.compile("نتيجة|نتائج|نتيجتان"))
+
+
+def test_a_begun_word_that_the_archive_completes_is_not_called_absent(page, http_root):
+    page.clock.install()
+    opened(page, http_root)
+    page.type("#q", "كتاب القاه")
+    page.clock.run_for(PAUSE + 50)
+    page.wait_for_selector(STATE.format("done"))
+    page.clock.run_for(1_100)
+    expect(page.locator("#search-status")).to_have_text(re.compile("نتيجة|نتائج|نتيجتان"))
+    expect(page.locator("#search-hints")).to_have_text("")
+
+
 @pytest.mark.parametrize(
     "saving",
     [
@@ -137,6 +161,43 @@ def test_filters_narrow_and_are_taken_away(quiet, root):
     expect(quiet.locator("#search-chosen button")).to_have_count(1)
 
 
+def walked(page, root):
+    """Choose the second year by keys alone, on the way past the first; return the entries there were."""
+    opened(page, root)
+    ask(page, "كتاب")
+    page.locator("#search-filters summary").click()
+    expect(page.locator("select[name=year]")).to_be_enabled()
+    entries = page.evaluate("history.length")
+    page.locator("select[name=year]").focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+        page.wait_for_selector(STATE.format("done"))
+    expect(page.locator("#search-chosen button")).to_have_count(1)
+    assert "year=" in page.url
+    assert page.evaluate("history.length") == entries
+    return entries
+
+
+def test_filters_walked_through_by_keys_leave_one_entry(quiet, root):
+    entries = walked(quiet, root)
+    quiet.keyboard.press("Tab")
+    assert quiet.evaluate("history.length") == entries + 1
+    chosen = quiet.locator("#search-chosen button").inner_text()
+    quiet.go_back()
+    expect(quiet.locator("#search-chosen button")).to_have_count(0)
+    expect(quiet.locator("#q")).to_have_value("كتاب")
+    quiet.go_forward()
+    expect(quiet.locator("#search-chosen button")).to_have_text(chosen)
+
+
+def test_a_filter_that_keys_stop_at_is_meant(quiet, http_root):
+    quiet.clock.install()
+    entries = walked(quiet, http_root)
+    quiet.clock.run_for(1_100)
+    assert quiet.evaluate("history.length") == entries + 1
+    expect(quiet.locator("select[name=year]")).to_be_focused()
+
+
 def test_the_newest_come_first_and_hold_every_word(quiet, root):
     opened(quiet, root)
     ask(quiet, "كتاب القاهرة")
@@ -165,6 +226,15 @@ def test_another_spelling_is_proposed_as_articles_write_it(quiet, root):
     expect(quiet.locator("#search-suggestion")).to_have_count(0)
     quiet.go_back()
     expect(quiet.locator("#q")).to_have_value("المدرصة")
+
+
+def test_a_suggestion_does_not_turn_the_text_around_it(quiet, root):
+    opened(quiet, root)
+    ask(quiet, "\u202eالمدرصة \u2066كتاب")
+    expect(quiet.locator("#search-suggestion a")).to_have_text("المدرسة كتاب")
+    assert not re.search(
+        "[\u202a-\u202e\u2066-\u2069]", quiet.locator("#search-hints").inner_text()
+    )
 
 
 def test_the_wrong_keyboard_is_seen(quiet, root):

@@ -74,6 +74,29 @@ def test_more_shows_more_and_leads_to_the_first_new_one(quiet, root):
         expect(quiet.locator(RESULTS).nth(before)).to_be_visible()
 
 
+def test_more_leads_to_the_first_new_one_where_some_were_lost(page, http_root):
+    lost = []
+
+    def lose_one(route):
+        lost.append(route.request.url)
+        if route.request.url == lost[0]:
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/search/articles-*.js*", lose_one)
+    page.goto(f"{http_root}/search.html?q={quote('كتاب')}")
+    page.wait_for_selector(STATE.format("error"))
+    before = page.locator(f"{RESULTS} a").evaluate_all("links => links.map(({href}) => href)")
+    assert 0 < len(before) < 10
+    page.unroute_all()
+    page.click("#search-more")
+    expect(page.locator(RESULTS)).to_have_count(20)
+    expect(page.locator(f"{RESULTS} a").nth(10)).to_be_focused()
+    after = page.locator(f"{RESULTS} a").evaluate_all("links => links.map(({href}) => href)")
+    assert set(before) < set(after[:10])
+
+
 def test_what_articles_say_stays_text(quiet, root):
     quiet.goto(f"{root}/search.html?q={quote('الخبيث')}")
     expect(quiet.locator(RESULTS)).to_have_count(1)

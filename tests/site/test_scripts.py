@@ -48,7 +48,14 @@ def test_others_scripts_stay_as_they_are(tmp_path):
     assert script_bytes(file) == b"/*! licence */ let  a"
 
 
-WHEN_NEEDED = {"facets", "page-filters", "spelling", "keyboards", "suggestion"}
+WHEN_NEEDED = {
+    "facets",
+    "page-filters",
+    "spelling",
+    "keyboards",
+    "suggestion",
+    "page-suggestion",
+}
 
 
 def test_our_own_list_names_every_script_that_is_not_loaded_when_needed():

@@ -6,6 +6,17 @@
   const PROHIBITED = 3;
   const RARE = 2;
   const FEW_RESULTS = 10;
+  const CONTROLS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+  /**
+   * A text without the characters that turn the direction of what stands around them.
+   *
+   * @param {string} text
+   * @returns {string}
+   * @example
+   * warraq.withoutControls("\u202eكتاب") // => "كتاب"
+   */
+  warraq.withoutControls = (text) => text.replace(CONTROLS, "");
 
   /**
    * Finds the plain words: those that are looked for as they stand.
@@ -28,7 +39,7 @@
         }
         if (at < standing.length && isPlain && !analyzer.isStopWord(surface)) {
           const { start, end } = standing[at];
-          found.push({ ...standing[at], text: query.slice(start, end) });
+          found.push({ ...standing[at], text: warraq.withoutControls(query.slice(start, end)) });
         }
         at += 1;
       }

@@ -24,6 +24,29 @@
     );
   };
 
+  /** What results can be narrowed by, as `warraq.readAddress` names it. */
+  warraq.FILTERS = ["category", "year", "author"];
+
+  /**
+   * Whether two states ask the same, however many results each shows.
+   *
+   * @param {object} one
+   * @param {object} other
+   * @returns {boolean}
+   */
+  warraq.isSame = (one, other) =>
+    ["query", "sort", ...warraq.FILTERS].every((name) => one[name] === other[name]);
+
+  /**
+   * A state as options of `warraq.search`.
+   *
+   * @param {object} state
+   * @returns {object}
+   */
+  warraq.optionsOf = function ({ category, year, author, sort, typing, limit }) {
+    return { filters: { category, year, author }, sort, typing, limit };
+  };
+
   /**
    * Whether what stands behind `#` names a place on the page, not what is asked.
    *

@@ -88,27 +88,6 @@
   };
 
   /**
-   * A link to another query, what differs in it in `<b>`.
-   *
-   * @param {{query: string, changed: Array<[number, number]>}} suggestion - From `warraq.suggest`.
-   * @param {string} address
-   * @param {function()} follow - Called instead of loading the address.
-   * @returns {HTMLAnchorElement}
-   */
-  warraq.suggestionLink = function ({ query, changed }, address, follow) {
-    const link = document.createElement("a");
-    link.href = address;
-    link.append(...warraq.marked(query, changed));
-    link.addEventListener("click", function (event) {
-      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
-        event.preventDefault();
-        follow();
-      }
-    });
-    return link;
-  };
-
-  /**
    * A chosen filter, as a button that removes it.
    *
    * @param {string} kind - What is filtered: "Section".

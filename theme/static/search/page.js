@@ -10,11 +10,10 @@
   const STEP = 10;
   /** Fewer while typing, since every pause brings others. */
   const WHILE_TYPING = 5;
-  const FILTERS = ["category", "year", "author"];
+  const { FILTERS, isSame, optionsOf } = warraq;
   const element = (name) => document.getElementById(name);
   const section = element("search");
   const box = element("q");
-  const hints = element("search-hints");
   const list = element("search-results");
   const more = element("search-more");
   const failure = element("search-error");
@@ -25,22 +24,21 @@
   const root = section.dataset.root || ".";
   const numbers = warraq.numberTexts(strings.count);
   const say = warraq.announcer(element("search-count"), element("search-status"));
+  const hints = warraq.hintsIn(element("search-hints"), strings, function (next) {
+    go({ ...next, limit: STEP });
+    box.focus();
+  });
+  const entries = warraq.searchHistory();
   let asked = { ...warraq.readAddress({ search: "", hash: "" }), limit: STEP, typing: false };
-  /** The address of the entry that typing writes over, for Enter to put it back. */
-  let settled = null;
 
-  const isSame = (one, other) =>
-    ["query", "sort", ...FILTERS].every((name) => one[name] === other[name]);
+  const links = () => [...list.querySelectorAll("h2 > a[href]")];
   const isSameBeginning = (one, other) => isSame(one, other) && one.typing === other.typing;
-  const optionsOf = function ({ category, year, author, sort, typing, limit }) {
-    return { filters: { category, year, author }, sort, typing, limit };
-  };
 
   /** Shows what the address asks for, as it was left. */
   async function showAddress() {
     const entry = history.state || {};
     const wanted = { ...warraq.readAddress(location), limit: entry.limit || STEP, typing: Boolean(entry.typing) };
-    settled = null;
+    entries.forget();
     if (!isSameBeginning(wanted, asked) || wanted.limit !== asked.limit) {
       box.value = wanted.query;
       await show(wanted);
@@ -56,8 +54,7 @@
   /** A link to a place on the page ("skip to the text") asks nothing: what is asked stays. */
   function showEntry() {
     if (history.state === null && warraq.isPlace(location.hash)) {
-      settled = null;
-      history.replaceState({ limit: asked.limit, typing: asked.typing }, "", warraq.addressOf(asked, location));
+      entries.rewrite(asked);
     } else {
       showAddress();
     }
@@ -96,7 +93,7 @@
 
   function clear() {
     list.replaceChildren();
-    hints.replaceChildren();
+    hints.clear();
     say("");
   }
 
@@ -110,13 +107,12 @@
       box.focus();
     }
     say(text, asked.typing);
-    if (results.total === 0 && asked.typing) {
-      whenPaused(() => tellNothing(results));
-    }
     more.hidden = results.total <= results.length + results.failed;
-    hints.replaceChildren();
     if (!asked.typing) {
-      drawHints(results);
+      hints.draw(asked, results);
+    } else {
+      hints.clear();
+      whenPaused(() => tellNews(results));
     }
     if (results.failed > 0 || results.missing.length > 0) {
       const text = results.missing.length > 0
@@ -131,58 +127,20 @@
     }
   }
 
-  /** Who has stopped typing is told what Enter would tell. */
-  function tellNothing(results) {
-    say(strings.empty);
-    drawHints(results);
+  /** Who has stopped typing is told what Enter would tell: that nothing is found, which words are not there. */
+  function tellNews(results) {
+    if (results.total === 0) {
+      say(strings.empty);
+    }
+    if (warraq.hasNews(results)) {
+      hints.draw(asked, results);
+    }
   }
 
   /** Does it a second after the last key, unless something else is asked by then. */
   function whenPaused(work) {
     const wanted = asked;
     global.setTimeout(() => asked === wanted && work(), warraq.SPOKEN_AFTER);
-  }
-
-  /** Says which words are not there, and what else could be asked. */
-  function drawHints(results) {
-    const wanted = asked;
-    if (results.loosened) {
-      hints.append(warraq.sentence(strings.loosened, []));
-    }
-    if (results.unknown.length > 0) {
-      hints.append(warraq.sentence(strings.unknown, warraq.shortened(results.unknown.map(({ text }) => text))));
-    } else if (results.total === 0 && FILTERS.some((name) => wanted[name])) {
-      hints.append(warraq.sentence(strings.filtered, []));
-    } else if (results.total === 0 && wanted.sort === "date") {
-      hints.append(warraq.sentence(strings.every, []));
-    }
-    if (warraq.wantsSuggestion(results)) {
-      suggest(wanted, results);
-    }
-  }
-
-  async function suggest(wanted, results) {
-    try {
-      await Promise.all(["spelling", "keyboards", "suggestion"].map(warraq.need));
-      const found = await warraq.suggest(wanted.query, results, optionsOf(wanted));
-      if (found && asked === wanted) {
-        const next = { ...wanted, query: found.query, limit: STEP, typing: false };
-        if (found.total === 0) {
-          // It finds nothing behind these filters: it is asked without them.
-          FILTERS.forEach((name) => (next[name] = ""));
-        }
-        const link = warraq.suggestionLink(found, warraq.addressOf(next, location), function () {
-          go(next);
-          box.focus();
-        });
-        const text = warraq.sentence(strings.suggestion, [link]);
-        text.id = "search-suggestion";
-        hints.prepend(text);
-      }
-    } catch (error) {
-      // The results are whole without it; a script or file that is missing is for the site's owner to know.
-      global.console.error(error);
-    }
   }
 
   /** Says what did not load, and offers to try again. */
@@ -233,16 +191,8 @@
   /** Asks something, in an entry of its own in the history. */
   function go(wanted) {
     typing.cancel();
-    if (settled !== null) {
-      history.replaceState(settled.state, "", settled.address);
-      settled = null;
-    }
-    if (!isSame(wanted, warraq.readAddress(location))) {
-      history.replaceState({ ...history.state, top: global.scrollY }, "");
-      history.pushState({ limit: wanted.limit, typing: wanted.typing }, "", warraq.addressOf(wanted, location));
-    } else {
-      history.replaceState({ ...history.state, limit: wanted.limit, typing: wanted.typing }, "");
-    }
+    walking.cancel();
+    entries.record(wanted);
     box.value = wanted.query;
     return show(wanted);
   }
@@ -253,10 +203,12 @@
     if (isSameBeginning(wanted, asked) || (query && !warraq.isEnoughTyped(text))) {
       return;
     }
-    settled = settled || { state: history.state, address: location.href };
-    history.replaceState({ typing: wanted.typing }, "", warraq.addressOf(wanted, location));
+    walking.cancel();
+    entries.pass(wanted);
     show(wanted);
   });
+
+  const walking = warraq.watchWalking(filters, () => entries.isPassing() && entries.record(asked));
 
   box.addEventListener("input", function () {
     section.toggleAttribute("data-outdated", box.value.trim() !== asked.query);
@@ -275,7 +227,14 @@
     const query = box.value.trim();
     // A word that is but begun stays so while its results are narrowed or put in order.
     const isBegun = asked.typing && query === asked.query;
-    go({ ...asked, query, [target.name]: target.value, limit: STEP, typing: isBegun });
+    const wanted = { ...asked, query, [target.name]: target.value, limit: STEP, typing: isBegun };
+    if (walking.isStep(target)) {
+      typing.cancel();
+      entries.pass(wanted);
+      show(wanted);
+    } else {
+      go(wanted);
+    }
   });
 
   filters.addEventListener("toggle", function () {
@@ -285,11 +244,13 @@
   });
 
   more.addEventListener("click", async function () {
-    const shown = list.children.length;
+    const shown = new Set(links().map((link) => link.href));
     const limit = asked.limit < STEP ? STEP : asked.limit + STEP;
-    history.replaceState({ ...history.state, limit }, "");
+    entries.note({ limit });
     await show({ ...asked, limit });
-    const next = list.children[shown]?.querySelector("a") || failure.querySelector("button");
+    // Some that were lost may have loaded by now: what is new stands behind the last that was there.
+    const after = links().findLastIndex((link) => shown.has(link.href)) + 1;
+    const next = links()[after] || failure.querySelector("button");
     next?.focus();
   });
 
@@ -297,7 +258,7 @@
   history.scrollRestoration = "manual";
   for (const moment of ["scrollend", "pagehide"]) {
     global.addEventListener(moment, function () {
-      history.replaceState({ ...history.state, top: global.scrollY }, "");
+      entries.note({ top: global.scrollY });
     });
   }
   global.addEventListener("popstate", showEntry);

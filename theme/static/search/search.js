@@ -118,7 +118,10 @@
     if (latest.key !== key) {
       const words = warraq.parseQuery(query, index.aliases);
       const plain = warraq.plainWords(query, words, index.analyzer);
-      const asking = async (some) => ask(index, await compiledOf(index, query, some, { sort, typing }));
+      const asking = async function (some) {
+        const { isCompleted, ...compiled } = await compiledOf(index, query, some, { sort, typing });
+        return { ...(await ask(index, compiled)), isCompleted };
+      };
       let answer = await asking(words);
       const loosened = answer.matches.length === 0 && words.some(isQuoted) && answer.missing.size === 0;
       if (loosened) {
@@ -128,6 +131,10 @@
         answer.matches.sort((one, other) => other.document - one.document);
       }
       const judged = warraq.judgeWords(plain, answer, index.manifest);
+      if (answer.isCompleted) {
+        // The archive's words begin so: it is not known to lack what is meant.
+        judged.unknown = judged.unknown.filter(({ end }) => end < query.length);
+      }
       answer.judged = { ...judged, loosened: loosened && answer.matches.length > 0 };
       if (answer.missing.size > 0) {
         return answer;
@@ -145,6 +152,7 @@
   async function compiledOf(index, query, words, { sort, typing }) {
     const { analyzer, settings } = index;
     let { clauses, ...compiled } = warraq.compileQuery(words, analyzer, settings);
+    let isCompleted = false;
     if (sort === "date") {
       clauses = clauses.map((clause) =>
         clause.presence === OPTIONAL && !isSurface(clause, settings)
@@ -155,7 +163,9 @@
     const beginning = typing ? warraq.beginningOf(query, words, analyzer) : null;
     if (beginning) {
       try {
-        clauses = await warraq.withCompletions(clauses, beginning, index);
+        const completed = await warraq.withCompletions(clauses, beginning, index);
+        isCompleted = completed !== clauses;
+        clauses = completed;
       } catch (error) {
         // Whether the word itself can be looked up is for `ask` to find out.
         if (!(error instanceof warraq.LoadError)) {
@@ -163,7 +173,7 @@
         }
       }
     }
-    return { ...compiled, clauses };
+    return { ...compiled, clauses, isCompleted };
   }
 
   /** A word's form as it stands, beside its stem: it only ever adds to a score. */

@@ -7,7 +7,7 @@
   "use strict";
 
   const warraq = (global.warraq = global.warraq || {});
-  const MARKS = /[\u064b-\u0652\u0670\u0640\u200e\u200f]/g;
+  const MARKS = /[\u064b-\u0652\u0670\u0640]/g;
   const LOOKED_AT = 3;
 
   /**
@@ -102,23 +102,23 @@
       const text = `${title}\n${excerpt}`;
       for (const { start, end, surface } of analyzer.tokens(text)) {
         if (!written.has(surface)) {
-          written.set(surface, text.slice(start, end).replace(MARKS, ""));
+          written.set(surface, warraq.withoutControls(text.slice(start, end)).replace(MARKS, ""));
         }
       }
     }
   }
 
-  /** A text with some of its stretches replaced, and where the new ones stand. */
+  /** A text with some of its stretches replaced, and where the new ones stand; the rest as it reads. */
   function replaced(text, edits) {
     const words = [];
     let made = "";
     let at = 0;
     for (const edit of edits) {
-      made += text.slice(at, edit.start);
+      made += warraq.withoutControls(text.slice(at, edit.start));
       words.push({ ...edit, start: made.length, end: made.length + edit.word.length, surface: edit.word });
       made += edit.word;
       at = edit.end;
     }
-    return { text: made + text.slice(at), words };
+    return { text: made + warraq.withoutControls(text.slice(at)), words };
   }
 })(globalThis);
