@@ -27,6 +27,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 from playwright.sync_api import Browser  # noqa: E402
 from searching import corpora, peers  # noqa: E402
+from searching.alike import near_duplicates  # noqa: E402
 from searching.anywhere import measure_anywhere  # noqa: E402
 from searching.cold import measure_cold, measure_extra  # noqa: E402
 from searching.contestants import OURS, Contestant, of_archive, of_texts  # noqa: E402
@@ -34,7 +35,7 @@ from searching.corpora import Collection, Text  # noqa: E402
 from searching.headlines import headline_queries  # noqa: E402
 from searching.making import measure_making  # noqa: E402
 from searching.page import Entry, chromium  # noqa: E402
-from searching.quality import measure_quality  # noqa: E402
+from searching.quality import Alike, measure_quality  # noqa: E402
 from searching.server import served  # noqa: E402
 from searching.table import (  # noqa: E402
     Table,
@@ -43,7 +44,7 @@ from searching.table import (  # noqa: E402
     quality_cells,
     times_cells,
 )
-from searching.unseen import unseen  # noqa: E402
+from searching.unseen import headlines, last_sentences, other_questions  # noqa: E402
 from searching.warm import measure_times  # noqa: E402
 
 from warraq.language.analyzer import Analyzer  # noqa: E402
@@ -106,7 +107,7 @@ def _options() -> argparse.Namespace:
         nargs="+",
         choices=list(COLLECTIONS),
         default=list(COLLECTIONS),
-        help="for quality: the one that was tuned on, or news that were not",
+        help="for quality: what was tuned on, or what was not",
     )
     parser.add_argument("--large", action="store_true", help="bytes of all 48,800 articles, ours")
     parser.add_argument("--no-peers", dest="peers", action="store_false")
@@ -128,11 +129,16 @@ def _quality(bench: Bench) -> None:
     for name in bench.options.collection:
         collection = COLLECTIONS[name]()
         engines = of_texts(collection.documents, bench.work / name, bench.peers)
+        alike = near_duplicates(collection.documents, collection.wanted(), Analyzer.load())
 
         def measure(
-            browser: Browser, entry: Entry, engine: Contestant, collection: Collection = collection
+            browser: Browser,
+            entry: Entry,
+            engine: Contestant,
+            collection: Collection = collection,
+            alike: Alike = alike,
         ) -> None:
-            found = measure_quality(browser, entry, collection)
+            found = measure_quality(browser, entry, collection, alike)
             bench.table.put(engine.name, quality_cells(collection.name, found))
             kept = {kind: asdict(one) for kind, one in found.items()}
             bench.note(f"quality, {collection.name}", engine.name, kept)
@@ -230,7 +236,9 @@ MEASURES: dict[str, Callable[[Bench], None]] = {
 }
 COLLECTIONS: dict[str, Callable[[], Collection]] = {
     "development": corpora.development,
-    "news": unseen,
+    "questions": other_questions,
+    "news": headlines,
+    "sentences": last_sentences,
 }
 
 

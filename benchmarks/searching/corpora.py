@@ -12,6 +12,7 @@ from typing import Any
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 DISTRACTORS = 9_000
+PASSAGES, QUERIES = "search/passages.jsonl.gz", "search/queries.jsonl.gz"
 NEWS = (
     ("news/ant-multi.jsonl.gz", "body"),
     ("news/ant-radio.jsonl.gz", "text"),
@@ -44,6 +45,10 @@ class Collection:
     documents: Sequence[Text]
     queries: dict[str, Sequence[Question]]
 
+    def wanted(self) -> set[int]:
+        """Return the numbers of the documents that are looked for."""
+        return {one.document for questions in self.queries.values() for one in questions}
+
 
 def is_there() -> bool:
     """Say whether the corpora are on this machine."""
@@ -71,17 +76,20 @@ def news(count: int) -> list[dict[str, Any]]:
     return list(islice(records, count))
 
 
-def development() -> Collection:
-    """Return 943 passages among 9,000 news: what analysis was tuned on (docs/decisions/0002-analysis.md)."""
-    passages = (
-        Text(title=one["title"], body=one["text"]) for one in read("search/passages.jsonl.gz")
-    )
+def passages_among_news() -> list[Text]:
+    """Return the passages, and the first news behind them."""
+    passages = (Text(title=one["title"], body=one["text"]) for one in read(PASSAGES))
     radio, body = NEWS[1]
     others = (Text(title=one["title"], body=one[body]) for one in usable(radio, body))
-    queries = list(read("search/queries.jsonl.gz"))
+    return list(chain(passages, islice(others, DISTRACTORS)))
+
+
+def development() -> Collection:
+    """Return 943 passages among 9,000 news: what analysis was tuned on (docs/decisions/0002-analysis.md)."""
+    queries = list(read(QUERIES))
     return Collection(
         name="development set",
-        documents=list(chain(passages, islice(others, DISTRACTORS))),
+        documents=passages_among_news(),
         queries={
             name: [Question(text=one[key], document=one["passage"]) for one in queries]
             for name, key in (("questions", "question"), ("3 words", "keywords"))

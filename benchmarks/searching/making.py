@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 import subprocess
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 from lunr.builder import Builder
+from lunr.pipeline import Pipeline
+from lunr.token import Token
 from searching.corpora import Text
 from searching.ours import search_document
 from searching.peers import HERE, MODULES, NODE
@@ -21,6 +28,9 @@ from warraq.search.index import index_files
 
 BATCH = 625
 """Articles of one vocabulary: what a build of 10,000 on two processors has."""
+OURS_ALONE = "ours, one process"
+OURS = "ours, a process for each processor"
+Result = TypeVar("Result")
 BESIDE = ("articles-", "facets", "authors")
 """Files that tell of articles, which no peer's index holds."""
 
@@ -35,21 +45,53 @@ class Making:
 
 
 def measure_making(documents: Sequence[Text], work: Path, *, peers: bool) -> dict[str, Making]:
-    """Make the index with Warraq and with each peer from the same tokens, in turn."""
+    """Make the index with Warraq and with each peer from the same tokens, in turn.
+
+    Ours in one process and in one for each processor; Lunr as its users have it, and with the positions of
+    words, which ours holds for phrases.
+    """
     analyzer = Analyzer.load()
     listed = [search_document(one, number) for number, one in enumerate(documents)]
     analyzed = _analyzed(listed, analyzer)
-    ours, texts = _ours(listed, analyzed, analyzer)
-    tokens = work / "tokens.jsonl"
-    with tokens.open("w", encoding="utf-8") as stream:
-        for one in _tokens(analyzed):
-            stream.write(json.dumps({name: " ".join(held) for name, held in one.items()}) + "\n")
-    made = {"ours": ours, "ours, what results show and are filtered by": texts}
+    made: dict[str, Making] = {}
+    for jobs, name in ((1, OURS_ALONE), (os.cpu_count() or 1, OURS)):
+        made[name], texts = _apart(partial(_ours, listed, analyzed, analyzer, jobs))
+    made["ours, what results show and are filtered by"] = texts
     if peers:
+        tokens = work / "tokens.jsonl"
+        with tokens.open("w", encoding="utf-8") as stream:
+            for one in _tokens(analyzed):
+                stream.write(
+                    json.dumps({name: " ".join(held) for name, held in one.items()}) + "\n"
+                )
         made["lunr.js"] = _in_node("lunr", tokens)
+        made["lunr.js, with positions"] = _in_node("lunr-positions", tokens)
         made["MiniSearch"] = _in_node("minisearch", tokens)
-    made["lunr.py"] = _lunr_py(list(_tokens(analyzed)))
+    listed_tokens = list(_tokens(analyzed))
+    made["lunr.py"] = _apart(partial(_lunr_py, listed_tokens, positions=False))
+    made["lunr.py, with positions"] = _apart(partial(_lunr_py, listed_tokens, positions=True))
     return made
+
+
+def _apart(measure: Callable[[], Result]) -> Result:
+    """Measure in a process of its own, so that none finds memory which another has left warm."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        return measure()
+    with ProcessPoolExecutor(1, multiprocessing.get_context("fork"), _inherit, (measure,)) as pool:
+        return pool.submit(_measured).result()
+
+
+_measure: Callable[[], Any] | None = None
+
+
+def _inherit(measure: Callable[[], Any]) -> None:
+    global _measure  # noqa: PLW0603 - what a forked process is given cannot be sent
+    _measure = measure
+
+
+def _measured() -> Any:  # noqa: ANN401 - whatever is measured
+    assert _measure is not None  # noqa: S101 - the process began with it
+    return _measure()
 
 
 def _analyzed(documents: Sequence[SearchDocument], analyzer: Analyzer) -> list[AnalyzedDocument]:
@@ -62,19 +104,27 @@ def _analyzed(documents: Sequence[SearchDocument], analyzer: Analyzer) -> list[A
 
 
 def _ours(
-    documents: Sequence[SearchDocument], analyzed: Sequence[AnalyzedDocument], analyzer: Analyzer
+    documents: Sequence[SearchDocument],
+    analyzed: Sequence[AnalyzedDocument],
+    analyzer: Analyzer,
+    jobs: int,
 ) -> tuple[Making, Making]:
     """Return what the index took, and what the articles' texts took that lie beside it."""
     index, texts = _Spent(), _Spent()
-    cpu, wall = time.process_time(), time.perf_counter()
-    for name, data in index_files(documents, analyzed, analyzer):
-        now_cpu, now_wall = time.process_time(), time.perf_counter()
+    cpu, wall = _cpu(), time.perf_counter()
+    for name, data in index_files(documents, analyzed, analyzer, jobs=jobs):
+        now_cpu, now_wall = _cpu(), time.perf_counter()
         part = texts if name.startswith(BESIDE) else index
         part.cpu += now_cpu - cpu
         part.wall += now_wall - wall
         part.size += len(data)
         cpu, wall = now_cpu, now_wall
     return index.made(), texts.made()
+
+
+def _cpu() -> float:
+    """Return the seconds of processor that this process and those it has waited for have taken."""
+    return sum(os.times()[:4])
 
 
 @dataclass(slots=True)
@@ -101,12 +151,16 @@ def _tokens(analyzed: Sequence[AnalyzedDocument]) -> Iterator[Mapping[str, list[
         }
 
 
-def _lunr_py(tokens: Sequence[Mapping[str, list[str]]]) -> Making:
+def _lunr_py(tokens: Sequence[Mapping[str, list[str]]], *, positions: bool) -> Making:
     cpu, wall = time.process_time(), time.perf_counter()
     builder = Builder()
     builder.ref("id")
     for field in FIELDS:
         builder.field(field.name, boost=field.boost)
+    if positions:
+        Pipeline.register_function(_placed, "placed")
+        builder.pipeline.add(_placed)
+        builder.metadata_whitelist = ["position"]
     for number, fields in enumerate(tokens):
         builder.add({**fields, "id": number})
     text = json.dumps(builder.build().serialize(), ensure_ascii=False)
@@ -115,6 +169,12 @@ def _lunr_py(tokens: Sequence[Mapping[str, list[str]]]) -> Making:
         wall=time.perf_counter() - wall,
         size=len(text.encode()),
     )
+
+
+def _placed(token: Token, at: int, _tokens: Sequence[Token]) -> Token:
+    """Give a token its position, as Lunr's tokenizer would: here the number of the word."""
+    token.metadata["position"] = [at, len(str(token))]
+    return token
 
 
 def _in_node(engine: str, tokens: Path) -> Making:

@@ -1,7 +1,8 @@
 /**
  * Makes an index of words that are analysed already, and prints what that took:
  *
- *   node make-index.js NODE_MODULES lunr|minisearch TOKENS.jsonl FIELDS  // => {"cpu", "wall", "size"}
+ *   node make-index.js NODE_MODULES lunr|lunr-positions|minisearch TOKENS.jsonl FIELDS
+ *   // => {"cpu", "wall", "size"}
  *
  * Each line is a document, its fields' words parted by spaces; FIELDS is `[[name, boost]]`. No pipeline.
  */
@@ -18,11 +19,15 @@ const documents = fs
   .filter(Boolean)
   .map((line) => JSON.parse(line));
 
-function withLunr() {
+/** A word's position, as Lunr's own tokenizer would give it: here its number, not its first letter's. */
+const placed = (word, at) => ({ position: [at, word.length] });
+
+function withLunr(metadata, kept) {
   const lunr = require(path.join(modules, "lunr/lunr.js"));
   const builder = new lunr.Builder();
   builder.ref("id");
-  builder.tokenizer = (text) => (text ? text.split(" ").map((word) => new lunr.Token(word, {})) : []);
+  builder.tokenizer = (text) => (text ? text.split(" ").map((word, at) => new lunr.Token(word, metadata(word, at))) : []);
+  builder.metadataWhitelist = kept;
   fields.forEach(([name, boost]) => builder.field(name, { boost }));
   documents.forEach((document, id) => builder.add({ ...document, id }));
   return JSON.stringify(builder.build());
@@ -39,9 +44,15 @@ function withMiniSearch() {
   return JSON.stringify(index);
 }
 
+const ENGINES = {
+  lunr: () => withLunr(() => ({}), []),
+  "lunr-positions": () => withLunr(placed, ["position"]),
+  minisearch: withMiniSearch,
+};
+
 const before = process.cpuUsage();
 const began = process.hrtime.bigint();
-const text = engine === "lunr" ? withLunr() : withMiniSearch();
+const text = ENGINES[engine]();
 const wall = Number(process.hrtime.bigint() - began) / 1e9;
 const { user, system } = process.cpuUsage(before);
 process.stdout.write(JSON.stringify({ cpu: (user + system) / 1e6, wall, size: Buffer.byteLength(text) }));
