@@ -124,7 +124,8 @@ def _ours(
 
 def _cpu() -> float:
     """Return the seconds of processor that this process and those it has waited for have taken."""
-    return sum(os.times()[:4])
+    children = os.times()
+    return time.process_time() + children.children_user + children.children_system
 
 
 @dataclass(slots=True)

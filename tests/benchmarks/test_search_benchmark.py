@@ -7,12 +7,14 @@ from itertools import pairwise
 
 import pytest
 from searching import peers
+from searching.alike import near_duplicates
 from searching.anywhere import measure_anywhere
 from searching.cold import measure_cold, measure_extra, percentile
 from searching.contestants import OURS, Contestant
 from searching.corpora import Collection, Question, Text
 from searching.headlines import headline_queries
-from searching.making import measure_making
+from searching.making import OURS as OURS_TOGETHER
+from searching.making import OURS_ALONE, measure_making
 from searching.ours import build_texts
 from searching.page import Entry
 from searching.quality import Quality, judge, measure_quality
@@ -67,8 +69,8 @@ def entry(ours):
 
 def test_a_rare_word_finds_its_document_first_and_an_absent_one_nothing(browser, entry):
     measured = measure_quality(browser, entry, COLLECTION)
-    assert measured["rare"] == Quality(mrr=1, first=1, nothing=0)
-    assert measured["absent"] == Quality(mrr=0, first=0, nothing=1)
+    assert measured["rare"] == Quality(mrr=1, first=1, nothing=0, alike=1, behind=0)
+    assert measured["absent"] == Quality(mrr=0, first=0, nothing=1, alike=0, behind=0)
 
 
 def test_bytes_are_counted_by_kind_and_a_second_query_moves_less(browser, entry, ours):
@@ -97,9 +99,11 @@ def test_our_page_answers_from_disk_and_under_its_policy(browser, ours):
 
 def test_the_index_is_made_by_us_and_by_lunr_py(tmp_path):
     made = measure_making(TEXTS, tmp_path, peers=bool(_installed()))
-    assert {"ours", "lunr.py"} <= made.keys()
+    assert {OURS_ALONE, OURS_TOGETHER, "lunr.py", "lunr.py, with positions"} <= made.keys()
     assert all(one.size > 0 for one in made.values())
-    assert "times ours" in making_table(made)
+    assert made[OURS_ALONE].size == made[OURS_TOGETHER].size
+    assert made["lunr.py, with positions"].size > made["lunr.py"].size
+    assert "times our wall" in making_table(made)
 
 
 def _installed():
@@ -131,7 +135,20 @@ def test_judging():
         [],
         [f"{n}.html" for n in range(9, 30)],
     ]
-    assert judge(questions, answers) == Quality(mrr=0.375, first=0.25, nothing=0.25)
+    assert judge(questions, answers) == Quality(
+        mrr=0.375, first=0.25, nothing=0.25, alike=0.375, behind=0
+    )
+    assert judge(questions, answers, {1: {9}, 3: {0, 10}}) == Quality(
+        mrr=0.375, first=0.25, nothing=0.25, alike=0.625, behind=0.5
+    )
+
+
+def test_documents_that_share_most_of_their_words_are_alike():
+    words = " ".join(COMMON)
+    texts = [words, f"{words} {RARE[0]}", " ".join(RARE), f"{RARE[1]} {words} {RARE[2]}"]
+    documents = [Text(title="", body=text) for text in texts]
+    found = near_duplicates(documents, [0, 2], Analyzer.load())
+    assert found == {0: {1, 3}, 2: set()}
 
 
 def test_percentile():
@@ -162,11 +179,13 @@ def test_words_are_cut_without_an_analyzer():
 
 def test_the_table_has_a_row_for_each_measure_and_a_dash_for_what_was_not_measured():
     table = Table()
-    table.put("one", quality_cells("made", {"a": Quality(mrr=0.5, first=0.25, nothing=0)}))
+    quality = Quality(mrr=0.5, first=0.25, nothing=0, alike=0.75, behind=0.25)
+    table.put("one", quality_cells("made", {"a": quality}))
     table.put("two", {"else": "1"})
     lines = table.markdown().splitlines()
     assert lines[0] == "|  | one | two |"
     assert "| made: MRR@10, a | 0.500 | – |" in lines
+    assert "| made: right one behind the same story | 25.0% | – |" in lines
     assert lines[-1] == "| else | – | 1 |"
     assert len({line.count("|") for line in lines}) == 1
 
