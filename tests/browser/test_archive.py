@@ -89,6 +89,13 @@ def test_search_finds_and_opens(watched, root, query, found):
     assert watched.locator("article h1").inner_text().strip() == found
 
 
+def test_the_signs_of_search_stand_in_its_hint_as_they_are_typed(watched, root):
+    watched.goto(f"{root}/search.html")
+    hint = watched.locator("#q-hint").inner_text()
+    # A conjunction before the sign ("و-كلمة") would be typed with it.
+    assert {"-كلمة", "كلمة*"} <= set(hint.replace("،", " ").split())
+
+
 def test_search_reads_its_query_from_the_address(watched, root):
     watched.goto(f"{root}/search.html?q={quote('بولاق')}")
     watched.wait_for_selector('#search[data-state="done"]')

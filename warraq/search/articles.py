@@ -7,8 +7,12 @@ from collections.abc import Iterator, Sequence
 from warraq.search.document import SearchDocument
 from warraq.search.script import Json, script
 
-FILE_BYTES = 8_000
-"""About how much text a file holds; a result moves one file, mostly, about half of that by gzip."""
+FILE_BYTES = 4_000
+"""Text that a file of several articles holds at most, on average: a result moves one file, mostly.
+
+So an archive of news has a file for each article, 1.2 KB by gzip; two in each were half as many files and 10 KB
+more for ten results.
+"""
 _MOST = 32
 
 
