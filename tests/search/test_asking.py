@@ -198,6 +198,18 @@ def test_a_filter_that_keys_stop_at_is_meant(quiet, http_root):
     expect(quiet.locator("select[name=year]")).to_be_focused()
 
 
+def test_filters_that_are_passed_by_leave_no_entry(quiet, http_root):
+    opened(quiet, http_root)
+    entries = quiet.evaluate("history.length")
+    quiet.type("#q", "كتاب")
+    quiet.wait_for_selector(STATE.format("done"))
+    quiet.locator("#search-filters summary").click()
+    expect(quiet.locator("select[name=year]")).to_be_enabled()
+    quiet.locator("select[name=year]").focus()
+    quiet.keyboard.press("Tab")
+    assert quiet.evaluate("history.length") == entries
+
+
 def test_the_newest_come_first_and_hold_every_word(quiet, root):
     opened(quiet, root)
     ask(quiet, "كتاب القاهرة")

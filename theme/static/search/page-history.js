@@ -9,7 +9,7 @@
    * Makes what writes the history. What is asked in passing (while typing, or walking through a list of
    * filters) writes over the entry that is there; what is asked for good puts that one back, and has its own.
    *
-   * @returns {{record, pass, isPassing, rewrite, forget, note}}
+   * @returns {{record, pass, rewrite, forget, note}}
    */
   warraq.searchHistory = function () {
     /** The entry that what is asked in passing has written over. */
@@ -36,8 +36,6 @@
         settled = settled || { state: history.state, address: location.href };
         history.replaceState({ typing: wanted.typing }, "", warraq.addressOf(wanted, location));
       },
-
-      isPassing: () => settled !== null,
 
       /** Makes the entry that is there one of what is asked. */
       rewrite(wanted) {

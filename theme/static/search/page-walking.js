@@ -16,25 +16,36 @@
    */
   warraq.watchWalking = function (fields, ended) {
     let timer = 0;
+    let isWalking = false;
     let byKey = null;
-    const cancel = () => global.clearTimeout(timer);
+
+    function cancel() {
+      isWalking = false;
+      global.clearTimeout(timer);
+    }
+
+    function end() {
+      if (isWalking) {
+        cancel();
+        ended();
+      }
+    }
+
+    function isStep(select) {
+      cancel();
+      isWalking = select === byKey;
+      if (isWalking) {
+        timer = global.setTimeout(end, PAUSE);
+      }
+      return isWalking;
+    }
 
     fields.addEventListener("keydown", ({ target }) => (byKey = target));
     fields.addEventListener("pointerdown", () => (byKey = null));
     fields.addEventListener("focusout", function () {
       byKey = null;
-      cancel();
-      ended();
+      end();
     });
-
-    const isStep = function (select) {
-      cancel();
-      const isWalk = select === byKey;
-      if (isWalk) {
-        timer = global.setTimeout(ended, PAUSE);
-      }
-      return isWalk;
-    };
     return { isStep, cancel };
   };
 })(globalThis);

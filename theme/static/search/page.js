@@ -208,7 +208,7 @@
     show(wanted);
   });
 
-  const walking = warraq.watchWalking(filters, () => entries.isPassing() && entries.record(asked));
+  const walking = warraq.watchWalking(filters, () => entries.record(asked));
 
   box.addEventListener("input", function () {
     section.toggleAttribute("data-outdated", box.value.trim() !== asked.query);
