@@ -68,7 +68,7 @@ def headlines() -> Collection:
 def other_questions() -> Collection:
     """Return the development set's documents, and questions about the passages that it does not ask.
 
-    Some forms of verbs were chosen with these questions in view, their three words were not.
+    Some forms of verbs were chosen with these questions in view, and with three words of each, drawn otherwise.
     """
     documents = passages_among_news()
     known = {one["question"].strip() for one in read(QUERIES)}

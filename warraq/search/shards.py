@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,7 +92,7 @@ def term_shards(
             name=part.name,
             first_stem=listed[first],
             stems=stems.run(first, last),
-            surfaces=" ".join(filter(None, forms[at[first] : at[last]])),
+            surfaces=" ".join(filter(STEM.__ne__, forms[at[first] : at[last]])),
             postings=text[begins[first] : begins[last]],
             places_name=range_name("places", listed[first]),
             place_sizes=place_sizes[size_begins[first] : size_begins[last]],
@@ -110,12 +111,10 @@ def _joined(parts: Sequence[tuple[str, NDArray[np.int64]]]) -> tuple[str, NDArra
 
 
 def _forms(lexicon: Lexicon) -> list[str]:
-    """Return the surface forms, their stems left out where they stand whole in them; stems as nothing."""
+    """Return all words, their stems left out where they stand whole in them: of a stem `STEM` is left."""
     words = lexicon.words
-    return [
-        words[number].replace(words[stem], STEM, 1) if stem != number else ""
-        for number, stem in enumerate(lexicon.owner.tolist())
-    ]
+    owners = map(words.__getitem__, lexicon.owner.tolist())
+    return list(map(str.replace, words, owners, repeat(STEM), repeat(1)))
 
 
 def _places_of(postings: Postings) -> tuple[Numbers, Numbers]:
