@@ -1,0 +1,21 @@
+"""What each command does; `tasks.py` and `warraq.cli` are doors to these functions, which return exit codes."""
+
+from __future__ import annotations
+
+from warraq.commands.asking import check, related_report, search, stats
+from warraq.commands.importing import import_articles
+from warraq.commands.making import build, clean, init, new, serve, site
+
+__all__ = [
+    "build",
+    "check",
+    "clean",
+    "import_articles",
+    "init",
+    "new",
+    "related_report",
+    "search",
+    "serve",
+    "site",
+    "stats",
+]
