@@ -12,6 +12,7 @@ import pytest
 from tests.importing.test_again import BODY, bring, outcomes
 from tests.importing.test_golden import snapshot
 from warraq.article import Article, parse_article
+from warraq.importing import ImportSettings, import_paths
 from warraq.importing.parts import Part, in_order
 from warraq.importing.record import Rank
 
@@ -94,6 +95,34 @@ def test_the_order_of_files_and_of_runs_does_not_matter(
         again = bring(*order, into=apart)
         assert set(outcomes(again)) == {"duplicates", "unchanged"}
         assert snapshot(apart) == before
+
+
+def test_dates_that_sources_do_not_agree_on_are_a_doubt(
+    sources: list[Path], tmp_path: Path
+) -> None:
+    record = json.loads(sources[1].read_text(encoding="utf-8"))
+    for day, doubts in (("2021-03-04", []), ("2021-04-01", ["2021-04-01"])):
+        record["date"] = day
+        sources[1].write_text(json.dumps(record), encoding="utf-8")
+        report = bring(*sources, into=tmp_path / day)
+        (made,) = (item for item in report.items if str(item.outcome) == "imported")
+        found = [doubt for doubt in made.doubts if "different dates" in doubt.why]
+        assert [doubt.value for doubt in found] == doubts
+        assert all(doubt.candidates == ("2021-03-03",) for doubt in found)
+
+
+def test_a_source_that_changes_while_it_is_read_is_refused(
+    sources: list[Path], tmp_path: Path
+) -> None:
+    def meddle(_done: int, total: int | None) -> None:
+        """Change the page when all have been glanced at."""
+        if total is None:
+            sources[2].write_text("عنوان آخر\n\nنص آخر لا علاقة له بالأول.\n", encoding="utf-8")
+
+    report = import_paths(sources, into=tmp_path / "c", settings=ImportSettings(), progress=meddle)
+    counts = report.counts()
+    assert (counts["read"], counts["refused"], report.exit_code) == (3, 1, 1)
+    assert "[W278]" in report.items[2].reason
 
 
 def test_an_edited_article_takes_nothing_from_a_new_source(

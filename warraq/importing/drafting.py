@@ -59,6 +59,11 @@ class Finished:
     refused: tuple[tuple[Path, WarraqError], ...] = ()
 
 
+def task_size(task: Task) -> int:
+    """Return the bytes of a task's record, by which batches are measured."""
+    return len(task.record.data)
+
+
 def glance_all(kinds: Path, tasks: Sequence[Task]) -> list[Glance | WarraqError]:
     """Glance at records; `kinds` is the pickle of all formats."""
     known = _formats(kinds)

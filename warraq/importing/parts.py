@@ -101,6 +101,18 @@ def merged(parts: Sequence[Part]) -> Article:
     )
 
 
+def other_dates(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Return the known dates of `parts` that are days apart from each other, the one that is taken first."""
+    articles = (part.article for part in parts)
+    dates = [one.date for one in articles if one.date is not None and not one.date_is_estimate]
+    kept = dates[:1]
+    for found in dates[1:]:
+        # A day's difference is one of time zones, or of a printed paper and its page.
+        if all(abs((found.first_day() - other.first_day()).days) > 1 for other in kept):
+            kept.append(found)
+    return tuple(str(found) for found in kept) if len(kept) > 1 else ()
+
+
 def _groups() -> list[tuple[str, ...]]:
     grouped = {name for group in _TOGETHER for name in group}
     alone = [

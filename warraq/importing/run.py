@@ -7,47 +7,27 @@ process; what lies between, glances and drafts, is done in any (`drafting`, `wor
 
 from __future__ import annotations
 
-import pickle
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from warraq.article import Status
-from warraq.errors import WarraqError
 from warraq.importing.aside import Aside
-from warraq.importing.drafting import Finished, Named, Task, finish_all, glance_all
-from warraq.importing.find_files import Found, SkippedFile, cannot_be_read, find_files
-from warraq.importing.formats import format_of, formats
+from warraq.importing.delivery import Delivery
+from warraq.importing.find_files import find_files
+from warraq.importing.formats import formats
 from warraq.importing.media import Media
-from warraq.importing.naming import Key, Plan, Seen, make_plan
+from warraq.importing.naming import Plan, make_plan
 from warraq.importing.near import near_versions, sketch_of_file
-from warraq.importing.record import (
-    Doubt,
-    Format,
-    NoArticle,
-    RawRecord,
-    RefusedRecord,
-    SecondLook,
-    SkippedRecord,
-    SourceFile,
-)
-from warraq.importing.report import ImportReport, Item, Outcome
+from warraq.importing.report import ImportReport
 from warraq.importing.settings import ImportSettings
-from warraq.importing.sides import SidesKept
-from warraq.importing.state import State, read_state
+from warraq.importing.state import read_state
 from warraq.importing.storing import Store
-from warraq.importing.unpack import RefusedFile
+from warraq.importing.survey import Survey
 from warraq.importing.workers import Workers
-from warraq.importing.writing import Folder, keep_container, keep_raw
-
-_QUESTION = (
-    "it has nothing in common with what the same address held before; perhaps the domain was sold."
-    " If it is an article, import it by itself into an empty folder, and move it over"
-)
+from warraq.importing.writing import Folder
 
 
 def import_paths(  # noqa: PLR0913 - each is an option of the command
@@ -81,323 +61,50 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
     """
     kinds = formats(settings, media or Media(), only=format)
     workers = workers or Workers()
+    progress = progress or (lambda _done, _total: None)
     beside = into.resolve().parent
     shared = beside if workers.is_cluster else None
     with tempfile.TemporaryDirectory(prefix=".warraq-", dir=shared) as scratch:
-        run = _Import(
-            into=into,
+        survey = Survey(
             kinds=kinds,
             scratch=Path(scratch),
             workers=workers,
-            progress=progress or (lambda _done, _total: None),
+            progress=progress,
             state=read_state(into, {kind.name: kind.rank for kind in formats(settings, Media())}),
         )
-        run.remember()
+        survey.remember()
         unpacked = Path(scratch, "unpacked")
         unpacked.mkdir()
-        run.look(enumerate(find_files(paths, unpacked=unpacked)))
-        run.learn()
-        run.look_again()
-        plan = make_plan(run.seen, run.state, partial(sketch_of_file, into))
+        survey.look(enumerate(find_files(paths, unpacked=unpacked)))
+        survey.learn()
+        survey.look_again()
+        plan = make_plan(survey.seen, survey.state, partial(sketch_of_file, into))
         folder = Folder.open(into, dry_run=dry_run)
         raw_folder = Folder.open(raw, dry_run=dry_run) if raw else None
-        store = Store(run.state, folder, shared=_shared(plan))
+        store = Store(survey.state, folder, shared=_shared(plan))
         try:
-            writing = _Writing(
-                run=run,
+            delivery = Delivery(
+                survey=survey,
+                into=into,
+                workers=workers,
+                progress=progress,
                 plan=plan,
                 store=store,
                 raw=raw_folder,
                 today=today,
                 aside=Aside(Folder(root=aside or beside, dry_run=dry_run)),
-                versions=near_versions(run.seen, plan),
+                versions=near_versions(survey.seen, plan),
             )
-            writing.write()
+            delivery.write()
         finally:
             store.save()
             folder.close()
             if raw_folder:
                 raw_folder.close()
-    items = [item for _, item in sorted(run.items.items(), key=lambda pair: pair[0])]
+    items = [item for _, item in sorted(survey.items.items(), key=lambda pair: pair[0])]
     return ImportReport(items=tuple(items), dry_run=dry_run)
-
-
-_COPY = "the same record, byte for byte, as"
-_VERSION = "nearly the same text as another article: perhaps two versions of one"
-
-
-@dataclass(slots=True, kw_only=True)
-class _Import:
-    """What is known while an import runs."""
-
-    into: Path
-    kinds: Sequence[Format]
-    scratch: Path
-    workers: Workers
-    progress: Callable[[int, int | None], None]
-    state: State
-    files: dict[int, tuple[SourceFile, int]] = field(default_factory=dict)
-    seen: list[Seen] = field(default_factory=list)
-    items: dict[tuple[int, int, int], Item] = field(default_factory=dict)
-    """By file, record, and place beside it, so that the report's order is that of the sources."""
-
-    def look(self, found: Iterator[tuple[int, Found]], *, name: str = "new") -> None:
-        """Glance at every record of every file; `name` is that of the pickle, which processes keep."""
-        pickled = self._put_down(name)
-        # Files follow each other in one stream: a folder of small pages fills processes as a corpus does.
-        work = partial(glance_all, pickled)
-        for task, glance in self.workers.each(work, self._tasks(found), _size):
-            kind, record = self.kinds[task.kind], task.record
-            if isinstance(glance, NoArticle):
-                what = glance.what
-                skipped = SkippedRecord(number=record.number, reason=what.problem, name=what.key)
-                self._report(task.key, record.file, skipped, kind)
-                continue
-            if isinstance(glance, WarraqError):
-                line = record.number if kind.is_container else 0
-                self.refuse((*task.key, 0), record.file.name, glance.at(line=line))
-                continue
-            if kind.learner is not None:
-                kind.learner.note(record.file, glance.lesson)
-            self.seen.append(
-                Seen(
-                    key=task.key,
-                    sha256=record.sha256,
-                    glance=replace(glance, lesson=None),
-                    rank=kind.rank,
-                    file=record.file.name,
-                )
-            )
-            self.progress(len(self.seen), None)
-
-    def remember(self) -> None:
-        """Let each format know what earlier imports have learned."""
-        for kind in self.kinds:
-            if kind.learner is not None:
-                kind.learner.remember(self.state.memory.get(kind.name, {}))
-
-    def learn(self) -> None:
-        """Let each format learn from what was glanced at."""
-        for kind in self.kinds:
-            if kind.learner is not None:
-                self.state.memory[kind.name] = kind.learner.learn()
-
-    def look_again(self) -> None:
-        """Glance once more at the records of formats that see them in another way now."""
-        numbers: set[int] = set()
-        for number, kind in enumerate(self.kinds):
-            learner: object = kind.learner
-            if isinstance(learner, SecondLook) and learner.has_learned_anew:
-                learner.look_again()
-                numbers.add(number)
-        files = {place: file for place, (file, kind_) in self.files.items() if kind_ in numbers}
-        if files:
-            self.seen = [one for one in self.seen if one.key[0] not in files]
-            self.items = {
-                place: item for place, item in self.items.items() if place[0] not in files
-            }
-            self.look(iter(sorted(files.items())), name="known")
-            self.seen.sort(key=lambda one: one.key)
-            self.learn()
-
-    def refuse(self, place: tuple[int, int, int], name: str, error: WarraqError) -> None:
-        """Report what cannot be read."""
-        what = error.at(file=name).what
-        self.items[place] = Item(
-            source=name,
-            record=place[1],
-            outcome=Outcome.REFUSED,
-            reason=f"{what.problem}. {what.remedy} [{what.code}]",
-            problem=what,
-        )
-
-    def knowing(self) -> Path:
-        """Return the pickle of the formats with all that they have learned."""
-        return self._put_down("taught")
-
-    def _put_down(self, name: str) -> Path:
-        path = self.scratch / f"{name}.pickle"
-        path.write_bytes(pickle.dumps(tuple(self.kinds)))
-        return path
-
-    def _tasks(self, found: Iterator[tuple[int, Found]]) -> Iterator[Task]:
-        """Yield the records of all files; report what is none."""
-        for number, file in found:
-            if isinstance(file, RefusedFile):
-                self.refuse((number, 0, 0), file.name, file.error)
-                continue
-            if isinstance(file, SkippedFile):
-                self.items[number, 0, 0] = Item(
-                    source=file.name, record=0, outcome=Outcome.SKIPPED, reason=file.reason
-                )
-                continue
-            last = 0
-            try:
-                kind = format_of(file.path, self.kinds)
-                self.files[number] = (file, self.kinds.index(kind))
-                for record in kind.records(file):
-                    last = record.number
-                    if isinstance(record, RawRecord):
-                        yield Task(key=(number, last), kind=self.kinds.index(kind), record=record)
-                    else:
-                        self._report((number, last), file, record, kind)
-            except (WarraqError, OSError) as error:
-                self.refuse((number, last + 1, 0), file.name, _as_problem(error))
-
-    def _report(
-        self, key: Key, file: SourceFile, record: RefusedRecord | SkippedRecord, kind: Format
-    ) -> None:
-        if isinstance(record, RefusedRecord):
-            line = record.number if kind.is_container else 0
-            self.refuse((*key, 0), file.name, record.error.at(line=line))
-            return
-        self.items[*key, 0] = Item(
-            source=f"{file.name}: {record.name}" if record.name else file.name,
-            record=record.number,
-            outcome=Outcome.SKIPPED,
-            reason=record.reason,
-        )
-
-
-@dataclass(slots=True, kw_only=True)
-class _Writing:
-    """The second pass: every record is drafted, and goes where the plan says."""
-
-    run: _Import
-    plan: Plan
-    store: Store
-    raw: Folder | None
-    today: date | None
-    aside: Aside
-    versions: dict[Key, str]
-    _done: int = 0
-    _shown: SidesKept = field(default_factory=SidesKept)
-    _seen: dict[Key, Seen] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Find records by their key."""
-        self._seen = {one.key: one for one in self.run.seen}
-
-    def write(self) -> None:
-        """Draft and write every article that is to be written."""
-        work = partial(finish_all, self.run.knowing(), self.today)
-        for task, finished in self.run.workers.each(work, self._tasks(), _size):
-            self._take(task, finished)
-            self._step()
-        if self.raw:
-            for file, number in self.run.files.values():
-                if self.run.kinds[number].is_container and not self.raw.dry_run:
-                    keep_container(self.raw, file.archive or file.path)
-
-    def _tasks(self) -> Iterator[Task]:
-        """Yield the records that are to be drafted; report the others."""
-        for number, (file, kind_number) in self.run.files.items():
-            kind = self.run.kinds[kind_number]
-            for record in _again(kind, file):
-                one = self._seen.get((number, record.number))
-                if one is None or one.sha256 != record.sha256:
-                    continue
-                if self.raw and not kind.is_container:
-                    keep_raw(self.raw, record.sha256, record.data, record.file.path.suffix)
-                named = self._named(one)
-                if named is None:
-                    self._report_undrafted(one)
-                    self._step()
-                else:
-                    yield Task(key=one.key, kind=kind_number, record=record, named=named)
-
-    def _named(self, one: Seen) -> Named | None:
-        """Return what the article of a record is called; none for a record that is not drafted."""
-        if not one.glance.is_published:
-            return self.aside.named(one)
-        entry = self.plan.entries.get(one.key)
-        return Named(slug=Path(entry.path).stem, id=entry.id) if entry is not None else None
-
-    def _report_undrafted(self, one: Seen) -> None:
-        path = self.plan.copies.get(one.key)
-        if path is not None:
-            self._report(one, Outcome.DUPLICATES, path, f"{_COPY} {path}".strip())
-            return
-        path = self.plan.questions.get(one.key, "")
-        doubt = Doubt(field="url", value=one.glance.url, why=_QUESTION)
-        self._report(one, Outcome.SKIPPED, path, _QUESTION, doubts=(doubt,))
-
-    def _take(self, task: Task, finished: Finished | WarraqError) -> None:
-        """Put a drafted article where it belongs."""
-        one = self._seen[task.key]
-        if isinstance(finished, WarraqError):
-            kind = self.run.kinds[task.kind]
-            line = one.key[1] if kind.is_container else 0
-            self.run.refuse((*one.key, 0), one.file, finished.at(line=line))
-            return
-        if finished.status is not Status.PUBLISHED:
-            path, outcome = self.aside.keep_unpublished(task, finished)
-            reason = f"{finished.status}: kept outside the content folder, never built"
-            self._report(one, outcome, path, reason, doubts=finished.doubts)
-            return
-        entry = self.plan.entries[one.key]
-        outcome, reason = self.store.put(entry, one.part, finished.text)
-        if outcome is not Outcome.EDITED:
-            self.store.keep_files(entry.path, finished.files)
-        self.aside.keep_comments(Path(entry.path).stem, finished.comments)
-        doubts = finished.doubts
-        if one.key in self.plan.same_as:
-            path, why = self.plan.same_as[one.key]
-            outcome, reason = Outcome.DUPLICATES, f"{why} {path}"
-        elif one.key in self.versions:
-            doubts = (*doubts, Doubt(field="body", value=self.versions[one.key], why=_VERSION))
-        self._report(one, outcome, entry.path, reason, doubts=doubts, finished=finished)
-        for place, (path_, error) in enumerate(finished.refused, start=1):
-            name = str(Path(one.file).with_name(path_.name))
-            self.run.refuse((*one.key, place), name, error)
-
-    def _report(
-        self,
-        one: Seen,
-        outcome: Outcome,
-        path: str,
-        reason: str,
-        *,
-        doubts: tuple[Doubt, ...] = (),
-        finished: Finished | None = None,
-    ) -> None:
-        where = path if not path or Path(path).is_absolute() else (self.run.into / path).as_posix()
-        self.run.items[*one.key, 0] = Item(
-            source=one.file,
-            record=one.key[1],
-            outcome=outcome,
-            path=where,
-            reason=reason,
-            doubts=doubts,
-            format=self.run.kinds[self.run.files[one.key[0]][1]].name,
-            category=finished.category if finished else (),
-            year=finished.year if finished else None,
-            sides=self._shown.sides(doubts, finished) if finished else None,
-        )
-
-    def _step(self) -> None:
-        self._done += 1
-        self.run.progress(self._done, len(self.run.seen))
-
-
-def _again(kind: Format, file: SourceFile) -> Iterator[RawRecord]:
-    """Yield a file's records for the second time; what refused it was said at the first."""
-    try:
-        for record in kind.records(file):
-            if isinstance(record, RawRecord):
-                yield record
-    except (WarraqError, OSError):
-        return
 
 
 def _shared(plan: Plan) -> frozenset[str]:
     counts = Counter(entry.path for entry in plan.entries.values())
     return frozenset(path for path, count in counts.items() if count > 1)
-
-
-def _size(task: Task) -> int:
-    return len(task.record.data)
-
-
-def _as_problem(error: WarraqError | OSError) -> WarraqError:
-    return error if isinstance(error, WarraqError) else cannot_be_read(error)

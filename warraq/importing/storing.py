@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import IO
 
 from warraq.article import article_text, parse_article
-from warraq.importing.parts import Part, head_of, in_order, merged
-from warraq.importing.record import MediaFile
+from warraq.importing.parts import Part, head_of, in_order, merged, other_dates
+from warraq.importing.record import Doubt, MediaFile
 from warraq.importing.report import Outcome
 from warraq.importing.state import JOURNAL, NAME, Entry, State, entry_line, written_hash
 from warraq.importing.writing import Folder
 
 _REMOVED = f"removed by hand; to have it again, delete its line in {NAME}"
 _EDITED = "edited by hand since its import; it was left as it is"
+
+
+_DISAGREE = "its sources name different dates"
 
 
 @dataclass(slots=True)
@@ -63,6 +66,14 @@ class Store:
         is_new = path in self._begun
         outcome = self._write(_entry(known, parts), made, fresh=is_new)
         return outcome, "" if is_new else "its source or the settings have changed"
+
+    def doubts(self, path: str) -> tuple[Doubt, ...]:
+        """Return what the sources of an article do not agree on."""
+        entry = self.state.entries.get(path)
+        dates = other_dates(in_order(entry.parts)) if entry is not None and entry.parts else ()
+        if not dates:
+            return ()
+        return (Doubt(field="date", value=dates[0], why=_DISAGREE, candidates=dates[1:]),)
 
     def keep_files(self, path: str, files: Sequence[MediaFile]) -> None:
         """Copy the files that the article at `path`, as it is now, shows."""
