@@ -11,6 +11,7 @@ from typing import TypeAlias
 from warraq.article import Article
 from warraq.errors import WarraqError
 from warraq.importing.page_parts import paragraphs_of
+from warraq.importing.personal import without_personal
 from warraq.importing.title import clean_title
 from warraq.markdown_text import without_controls
 
@@ -89,6 +90,8 @@ def own_columns(field: str, names: Iterable[str]) -> OwnColumns:
 def fields_of(raw: Mapping[str, object], own: OwnColumns = ()) -> Fields:
     """Return the fields of a record; `own` are columns that an editor has named.
 
+    Addresses of mail and of the network, and passwords, are in none of them.
+
     Raises:
         WarraqError: W210 (no field is a text), W204 (the text is empty).
 
@@ -104,8 +107,8 @@ def fields_of(raw: Mapping[str, object], own: OwnColumns = ()) -> Fields:
             and (is_empty(value) or _fits(field, value))
         ):
             known[field] = value
-        elif not is_empty(value):
-            extra[_extra_name(key)] = value
+        elif (kept := without_personal(key, value)) is not None and not is_empty(kept):
+            extra[_extra_name(key)] = kept
     if "body" not in known:
         raise _no_text(raw)
     found = Fields(known=known, extra=extra)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 _MAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 _NETWORK = re.compile(
@@ -17,10 +18,35 @@ _SECRET = re.compile(
 _WITH_NAME = re.compile(r"\s*(?P<mail>[^\s()<>]+@[^\s()<>]+)\s*\(\s*(?P<name>[^()]*?)\s*\)\s*")
 _NAME_FIRST = re.compile(r"\s*(?P<name>[^<>]*?)\s*<[^<>\s]+@[^<>\s]+>\s*")
 
+_LEFT_OUT = object()
+
 
 def is_personal(key: str, value: str) -> bool:
     """Say whether a field holds what must not be written: by its name, or by an address in its value."""
     return bool(_SECRET.search(key) or _MAIL.search(value) or _NETWORK.search(value))
+
+
+def without_personal(key: str, value: object) -> object:
+    """Return what may be written of a field's value, of any depth: nothing (None) where it may not be.
+
+    >>> without_personal("contact", {"city": "فاس", "mail": "a@b.example", "tags": ["x", "10.0.0.1"]})
+    {'city': 'فاس', 'tags': ['x']}
+    """
+    kept = _kept(key, value)
+    return None if kept is _LEFT_OUT else kept
+
+
+def _kept(key: str, value: object) -> object:
+    if value is not None and is_personal(key, ""):
+        return _LEFT_OUT
+    if isinstance(value, Mapping):
+        pairs = {str(name): _kept(str(name), item) for name, item in value.items()}
+        rest = {name: item for name, item in pairs.items() if item is not _LEFT_OUT}
+        return rest if rest or not value else _LEFT_OUT
+    if isinstance(value, list):
+        items = [item for one in value if (item := _kept(key, one)) is not _LEFT_OUT]
+        return items if items or not value else _LEFT_OUT
+    return _LEFT_OUT if value is not None and is_personal(key, str(value)) else value
 
 
 def person_of(text: str) -> str:

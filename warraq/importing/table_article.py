@@ -16,6 +16,7 @@ from warraq.importing.html.markdown import convert_html
 from warraq.importing.language_of_text import language_of
 from warraq.importing.media import Media
 from warraq.importing.page_parts import likely_truncated, paragraphs_of
+from warraq.importing.personal import person_of
 from warraq.importing.record import Doubt, Draft, Glance, MediaFile
 from warraq.importing.title import clean_title, section_name, title_from_text
 from warraq.language.dates import FoundDate, read_date, read_timestamp
@@ -206,8 +207,8 @@ def _categories(fields: Fields) -> list[tuple[str, ...]]:
 def _authors(fields: Fields) -> tuple[str, ...]:
     value = fields.known.get("author")
     if isinstance(value, list):
-        return fields.texts("author")
-    name = clean_title(fields.text("author")).strip(" :،,")
+        return tuple(name for text in fields.texts("author") if (name := person_of(text)))
+    name = person_of(clean_title(fields.text("author"))).strip(" :،,")
     return (name,) if name else ()
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import cast
 
 from warraq.article import Article, Status
 from warraq.errors import WarraqError
@@ -14,6 +15,7 @@ from warraq.importing.charset import decode
 from warraq.importing.markdown_site.addresses import JEKYLL_NAME, slug_of
 from warraq.importing.markdown_site.heads import Form, read_head
 from warraq.importing.markdown_site.sites import Generator, Site
+from warraq.importing.personal import without_personal
 from warraq.importing.title import clean_title, section_name
 from warraq.language.dates import read_date
 from warraq.partial_date import PartialDate
@@ -184,10 +186,11 @@ class Fields:
         kept: dict[str, Value] = {}
         for key, value in sorted(self.said.items()):
             is_taken = key in _TAKEN or (key in without and isinstance(value, str))
-            if is_taken or value in ("", [], {}):
+            plain = cast("Value | None", without_personal(key, value))
+            if is_taken or plain is None or plain in ("", [], {}):
                 continue
             name = clean_title(key) or "field"
-            kept[f"original_{name}" if name in _OWN_KEYS else name] = value
+            kept[f"original_{name}" if name in _OWN_KEYS else name] = plain
         return kept
 
     def unread_dates(self) -> Iterable[tuple[str, str]]:

@@ -20,6 +20,7 @@ from warraq.importing.markdown_site.segments import pieces
 from warraq.importing.markdown_site.sites import Generator, site_of
 from warraq.importing.markdown_site.tags import Replaced, replace_hugo, replace_liquid
 from warraq.importing.media import Media
+from warraq.importing.personal import person_of
 from warraq.importing.record import (
     Doubt,
     Draft,
@@ -115,7 +116,7 @@ class MarkdownSite:
             category=categories[0] if categories else (),
             also_in=tuple(categories[1:]),
             tags=fields.tags,
-            authors=fields.texts("author", "authors"),
+            authors=tuple(filter(None, map(person_of, fields.texts("author", "authors")))),
             series=series[0] if series else "",
             series_order=int(order) if series and order.isascii() and order.isdigit() else None,
             lang=fields.language or language_of(f"{fields.title}\n{_prose(fields.body)}"),
