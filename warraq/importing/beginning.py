@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from html.parser import HTMLParser
+
+from lxml import etree
 
 from warraq.errors import WarraqError
 from warraq.importing.charset import decode
+from warraq.importing.html.tree import parse_html
 from warraq.markdown_text import without_controls
 
 LENGTH = 4_000
@@ -49,33 +51,23 @@ def _fields(text: str) -> str:
 
 
 def _shown(markup: str) -> str:
-    reader = _Reader(convert_charrefs=True)
-    reader.feed(markup)
-    lines = "".join(reader.parts).splitlines()
+    """Return the text of HTML, or of an XML item, elements of a line apart; of what no parser reads, the markup."""
+    # What XML holds as CDATA is HTML or text: either is to be seen.
+    source = markup.replace("<![CDATA[", "").replace("]]>", "")
+    try:
+        root = parse_html(source)
+    except WarraqError:
+        return markup
+    parts: list[str] = []
+    hidden = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        is_start = event == "start"
+        if element.tag in _UNSEEN:
+            hidden += 1 if is_start else -1
+        elif element.tag in _APART:
+            parts.append("\n")
+        text = element.text if is_start else element.tail
+        if text and not hidden:
+            parts.append(text)
+    lines = "".join(parts).splitlines()
     return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
-
-
-class _Reader(HTMLParser):
-    """Gathers the text of markup, elements of a line apart."""
-
-    def __init__(self, *, convert_charrefs: bool) -> None:
-        super().__init__(convert_charrefs=convert_charrefs)
-        self.parts: list[str] = []
-        self._unseen = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in _UNSEEN:
-            self._unseen += 1
-        elif tag in _APART:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif tag in _APART:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._unseen:
-            self.parts.append(data)

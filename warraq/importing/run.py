@@ -96,8 +96,10 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
                 versions=near_versions(survey.seen, plan),
             )
             delivery.write()
-        finally:
             store.save()
+        finally:
+            # What ends an import early, be it Ctrl-C, is like a kill: the journal tells what was written.
+            store.close()
             folder.close()
             if raw_folder:
                 raw_folder.close()

@@ -85,10 +85,14 @@ class Store:
     def save(self) -> None:
         """Write the state down; the journal has done its work."""
         self.folder.write(NAME, self.state.to_text().encode())
+        self.close()
+        self.folder.remove(JOURNAL)
+
+    def close(self) -> None:
+        """Close the journal, and leave it where it is."""
         if self._journal is not None:
             self._journal.close()
             self._journal = None
-        self.folder.remove(JOURNAL)
 
     def _read(self, path: str) -> bytes | None:
         return self._unwritten.get(path) or self.folder.read(path)
