@@ -27,6 +27,10 @@ from searching.corpora import CORPORA, NEWS, is_there
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
+_UNSEEN = dict.fromkeys(
+    map(ord, "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+)
+"""White space that Python does not call so, and marks of direction: a paragraph of these alone shows nothing."""
 _FLOOR = """
 import json, sys
 from pathlib import Path
@@ -139,10 +143,7 @@ def _differs(pair: tuple[str, str]) -> str:
     text = next(record[name] for _, name in NEWS if record.get(name))
     article = parse_article(Path(pair[1]).read_text(encoding="utf-8"), file=pair[1])
     shown = render_body(article.body, lang="ar").text
-    # A zero-width space is white space, though Python does not say so.
-    visible = [
-        "".join(without_controls(one).replace("\u200b", " ").split()) for one in (text, shown)
-    ]
+    visible = ["".join(without_controls(one).translate(_UNSEEN).split()) for one in (text, shown)]
     return (
         ""
         if visible[0] == visible[1]

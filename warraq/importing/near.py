@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
+from itertools import combinations
 from pathlib import Path
+
+import numpy as np
 
 from warraq.article import ArticleError, parse_article
 from warraq.importing.naming import Key, Plan, Seen
@@ -19,28 +22,36 @@ _WORTH_A_LOOK = 0.3
 
 def near_versions(seen: Sequence[Seen], plan: Plan) -> dict[Key, str]:
     """Return, for each record that is nearly the same as an earlier one of another article, that one's path."""
-    by_hash: dict[int, list[int]] = defaultdict(list)
-    records: list[Seen] = []
+    records = [one for one in seen if one.key in plan.entries and one.key not in plan.same_as]
     found: dict[Key, str] = {}
-    for one in seen:
-        if one.key not in plan.entries or one.key in plan.same_as:
+    for (first, second), count in sorted(
+        _shared([one.glance.sketch.runs for one in records]).items()
+    ):
+        one, other = records[second], records[first]
+        if one.key in found or count < _WORTH_A_LOOK * len(hashes(one.glance.sketch.runs)):
             continue
-        runs = hashes(one.glance.sketch.runs)
-        shared = Counter(at for run in runs for at in by_hash[run])
-        near = (
-            records[at]
-            for at, count in sorted(shared.items())
-            if count >= len(runs) * _WORTH_A_LOOK
-            and nearly_same(one.glance.sketch, records[at].glance.sketch)
-        )
-        first = next(near, None)
-        if first is not None:
-            found[one.key] = plan.entries[first.key].path
-        for run in runs:
-            if len(by_hash[run]) < _COMMON:
-                by_hash[run].append(len(records))
-        records.append(one)
+        if nearly_same(one.glance.sketch, other.glance.sketch):
+            found[one.key] = plan.entries[other.key].path
     return found
+
+
+def _shared(sketches: Sequence[bytes]) -> Counter[tuple[int, int]]:
+    """Return how many hashes each two sketches have in common, by their numbers, if any."""
+    # Sorted arrays: a dictionary of all hashes would be the largest thing that an import holds.
+    counts = [len(sketch) // hashes(b"").itemsize for sketch in sketches]
+    every = np.frombuffer(b"".join(sketches), dtype=np.uintc)
+    owners = np.repeat(np.arange(len(sketches), dtype=np.uint32), counts)[
+        order := np.argsort(every, kind="stable")
+    ]
+    every = every[order]
+    ends = np.append(np.flatnonzero(np.diff(every)) + 1, len(every))
+    shared: Counter[tuple[int, int]] = Counter()
+    start = 0
+    for end in map(int, ends):
+        if 1 < end - start <= _COMMON:
+            shared.update(combinations(map(int, owners[start:end]), 2))
+        start = end
+    return shared
 
 
 def sketch_of_file(into: Path, path: str) -> Sketch | None:

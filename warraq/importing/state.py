@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -100,27 +100,17 @@ class State:
         for name in entry.names:
             self.names.setdefault(name, entry.path)
 
-    def to_text(self) -> str:
-        """Return the file: an article a line, sorted by path."""
-        lines = [
-            f"  {_dumps(path)}: {_dumps(entry_json(entry))}"
-            for path, entry in sorted(self.entries.items())
-        ]
-        memory = {
-            name: {key: list(texts) for key, texts in sorted(known.items()) if texts}
-            for name, known in sorted(self.memory.items())
-        }
-        head = [
-            f'"about": {_dumps(_ABOUT)}',
-            f'"version": {_VERSION}',
-            *(
-                f"{_dumps(name)}: {json.dumps(known, ensure_ascii=False, indent=1)}"
-                for name, known in memory.items()
-                if known
-            ),
-        ]
-        articles = '"articles": {\n' + ",\n".join(lines) + "\n}" if lines else '"articles": {}'
-        return "{\n" + ",\n".join([*head, articles]) + "\n}\n"
+    def to_lines(self) -> Iterator[str]:
+        """Yield the file piece by piece: an article a line, sorted by path."""
+        yield f'{{\n"about": {_dumps(_ABOUT)},\n"version": {_VERSION},\n'
+        for name, known in sorted(self.memory.items()):
+            kept = {key: list(texts) for key, texts in sorted(known.items()) if texts}
+            if kept:
+                yield f"{_dumps(name)}: {json.dumps(kept, ensure_ascii=False, indent=1)},\n"
+        yield '"articles": {'
+        for number, (path, entry) in enumerate(sorted(self.entries.items())):
+            yield f"{',' if number else ''}\n  {_dumps(path)}: {_dumps(entry_json(entry))}"
+        yield "\n}\n}\n" if self.entries else "}\n}\n"
 
 
 def read_state(into: Path, ranks: Mapping[str, Rank]) -> State:

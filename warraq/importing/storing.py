@@ -84,7 +84,7 @@ class Store:
 
     def save(self) -> None:
         """Write the state down; the journal has done its work."""
-        self.folder.write(NAME, self.state.to_text().encode())
+        self.folder.write_pieces(NAME, map(str.encode, self.state.to_lines()))
         self.close()
         self.folder.remove(JOURNAL)
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -54,6 +55,10 @@ class Folder:
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole; `name` is relative, its folders are made."""
+        self.write_pieces(name, (data,))
+
+    def write_pieces(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Write a file whole, given piece by piece."""
         if self.dry_run:
             return
         path = self._inside(name)
@@ -62,7 +67,7 @@ class Folder:
             if not os.path.isdir(folder):  # noqa: PTH112 - os.path is four times as fast as pathlib here
                 os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         with open(temporary, "wb") as stream:  # noqa: PTH123
-            stream.write(data)
+            stream.writelines(pieces)
         os.replace(temporary, path)  # noqa: PTH105
 
     def remove(self, name: str) -> None:
