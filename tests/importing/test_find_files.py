@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from warraq.importing.find_files import SkippedFile, find_files
 from warraq.importing.formats import formats
 from warraq.importing.media import Media
 from warraq.importing.page_text import PageText
+from warraq.importing.record import SourceFile
 from warraq.importing.settings import ImportSettings
+from warraq.importing.unpack import RefusedFile
 
 FILES = [
     "a.txt", "a.png", "a.caption.txt", "b/c.txt", "b/C.PNG", "b/d", "e.pdf", "lone.png", "lone.caption.txt",
@@ -59,9 +62,38 @@ def test_a_file_that_is_named_is_tried_whatever_it_is(tmp_path: Path) -> None:
 def test_a_circle_of_links_ends(tmp_path: Path) -> None:
     made(tmp_path)
     (tmp_path / "b" / "round").symlink_to(tmp_path)
-    assert len(list(find_files([tmp_path]))) == 7
+    assert len(list(find_files([tmp_path]))) == 8
 
 
 def test_a_format_can_be_chosen() -> None:
     (only,) = formats(ImportSettings(), Media(), only="page-text")
     assert isinstance(only, PageText)
+
+
+def test_links_out_and_what_is_no_file_are_refused_by_name(tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    (folder / "inner").mkdir(parents=True)
+    secret = tmp_path / "secret.txt"
+    secret.write_text("سر", encoding="utf-8")
+    (folder / "page.txt").write_text("نص", encoding="utf-8")
+    (folder / "same.txt").symlink_to(folder / "page.txt")
+    (folder / "out.html").symlink_to(secret)
+    (folder / "nowhere.html").symlink_to(folder / "gone")
+    (folder / "zero.html").symlink_to("/dev/zero")
+    (folder / "round").symlink_to(folder)
+    os.mkfifo(folder / "pipe.html")
+    found = list(find_files([folder]))
+    refused = {one.name: str(one.error) for one in found if isinstance(one, RefusedFile)}
+    assert {name: text.partition(". ")[0] for name, text in refused.items()} == {
+        "out.html": "this is a link that leads out of the folder",
+        "nowhere.html": "this is a link that leads nowhere",
+        "zero.html": "this is a link that leads out of the folder",
+        "round": "this is a link to a folder",
+        "pipe.html": "this is a pipe, a socket or a device",
+    }
+    assert [one.name for one in found if isinstance(one, SourceFile)] == ["page.txt"]
+    (alone,) = find_files([folder / "pipe.html"])
+    assert isinstance(alone, RefusedFile)
+    # Who names a link means it.
+    (named,) = find_files([folder / "out.html"])
+    assert isinstance(named, SourceFile)

@@ -21,6 +21,7 @@ from warraq.importing.markdown_site import (
     is_restructured_text,
     is_site_settings,
 )
+from warraq.importing.no_file import no_file, why_no_file
 from warraq.importing.page_folders import is_folder_of_page
 from warraq.importing.record import SourceFile
 from warraq.importing.unpack import RefusedFile, packing_of, unpack
@@ -110,7 +111,10 @@ class _Finder:
     count: int = 0
 
     def alone(self, path: Path) -> Iterator[Found]:
-        """Yield a file that was named itself."""
+        """Yield a file that was named itself, be it a link or not."""
+        if not path.is_file():
+            yield RefusedFile(name=path.name, error=no_file("this is a pipe, a socket or a device"))
+            return
         siblings = [path.parent / name.name for name in sorted(path.parent.iterdir())]
         place = _Place(folder=path.parent)
         yield from self._opened(_page(path, path.name, siblings, place), place)
@@ -118,12 +122,18 @@ class _Finder:
     def in_folder(self, place: _Place) -> Iterator[Found]:
         """Yield the files of a folder."""
         folder = place.folder
-        files = sorted(_walk(folder), key=lambda path: path.relative_to(folder).parts)
+        found = sorted(_walk(folder), key=lambda path: path.relative_to(folder).parts)
+        files = [path for path in found if not why_no_file(path, folder)]
         by_folder: dict[Path, list[Path]] = {}
         for path in files:
             by_folder.setdefault(path.parent, []).append(path)
         roots = {path.parent for path in files if is_site_settings(path)}
-        for path in files:
+        for path in found:
+            why = why_no_file(path, folder)
+            if why:
+                name = place.prefix + path.relative_to(folder).as_posix()
+                yield RefusedFile(name=name, error=no_file(why))
+                continue
             if roots and not roots.isdisjoint(path.parents):
                 yield from self._of_site(path, place, by_folder[path.parent])
                 continue
@@ -217,7 +227,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         if path.is_dir() and not path.is_symlink():
             if not is_folder_of_page(path):
                 yield from _walk(path)
-        elif path.is_file():
+        else:
             yield path
 
 
