@@ -9,6 +9,7 @@ from pathlib import Path
 
 from warraq.importing.drafting import Finished, Named, Task
 from warraq.importing.naming import Seen
+from warraq.importing.personal import masked
 from warraq.importing.report import Outcome
 from warraq.importing.writing import Folder
 from warraq.slug import slugify, with_suffix
@@ -52,6 +53,7 @@ class Aside:
         if not comments:
             return
         name = f"comments/{slug}.json"
-        data = (json.dumps(list(comments), ensure_ascii=False, indent=1) + "\n").encode()
+        # A reader wrote an address for the author, not for all who will ever read the archive.
+        data = (json.dumps(masked(list(comments)), ensure_ascii=False, indent=1) + "\n").encode()
         if self.folder.read(name) != data:
             self.folder.write(name, data)

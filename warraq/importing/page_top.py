@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from warraq.importing.page_lines import EDGE, Note, folded, read_notes
 from warraq.language.date_words import fold
@@ -247,10 +248,14 @@ def begins_with_home(line: str, rules: PageRules) -> bool:
 def _home_of(line: str, home: Sequence[str]) -> str:
     """Return how much of the line is the home page's name, as it stands there."""
     plain = fold(line[:_LONGEST_NAME]).lower()
-    for word in sorted(home, key=lambda word: (-len(word), word)):
-        if plain.startswith(fold(word).lower()):
-            return line[: len(word)]
-    return ""
+    found = next((word for word in _longest_first(tuple(home)) if plain.startswith(word)), "")
+    return line[: len(found)]
+
+
+@lru_cache(maxsize=8)
+def _longest_first(home: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words for the home page, folded to words of the same length."""
+    return tuple(fold(word).lower() for word in sorted(home, key=lambda word: (-len(word), word)))
 
 
 def _overlap(line: str, title: str, *, is_home: bool) -> int:

@@ -49,6 +49,21 @@ def _kept(key: str, value: object) -> object:
     return _LEFT_OUT if value is not None and is_personal(key, str(value)) else value
 
 
+def masked(value: object) -> object:
+    """Return data of any depth with the addresses of mail and network in its texts covered.
+
+    >>> masked(["اكتب لي: me@x.example", {"from": "10.0.0.1"}])
+    ['اكتب لي: …@…', {'from': '…'}]
+    """
+    if isinstance(value, str):
+        return _NETWORK.sub("…", _MAIL.sub("…@…", value))
+    if isinstance(value, Mapping):
+        return {key: masked(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [masked(item) for item in value]
+    return value
+
+
 def person_of(text: str) -> str:
     """Return a person's name without the address of mail that feeds put beside it.
 

@@ -95,6 +95,8 @@ class _Gathered:
             self.pieces.append((element.tail, self.links > 0))
 
     def line(self) -> Iterator[PageLine]:
+        if not self.pieces:
+            return
         text = _single("".join(piece for piece, _ in self.pieces))
         if text:
             linked = sum(len(_single(piece)) for piece, is_link in self.pieces if is_link)

@@ -32,9 +32,12 @@ from warraq.partial_date import PartialDate
 _NO_FILE = (
     "the picture of this number is in no file of this import: name all parts of the export together"
 )
+_NOT_SAID = "the export does not say whether it was published"
+_UNSAID = ("", "inherit")
+"""What WordPress itself writes for no post."""
 _STATUS: Mapping[str, tuple[Status, str]] = {
     "publish": (Status.PUBLISHED, ""),
-    "inherit": (Status.PUBLISHED, ""),
+    **dict.fromkeys(_UNSAID, (Status.PUBLISHED, "")),
     "draft": (Status.DRAFT, "a draft"),
     "auto-draft": (Status.DRAFT, "a draft that WordPress saved by itself"),
     "pending": (Status.DRAFT, "it waits for review"),
@@ -74,6 +77,8 @@ def draft_of(item: Item, around: Surroundings, *, said: tuple[str, ...]) -> Draf
     status, why = status_of(item)
     if why:
         doubts.append(Doubt(field="status", value=str(status), why=f"not published: {why}"))
+    elif item.status in _UNSAID:
+        doubts.append(Doubt(field="status", value=str(status), why=_NOT_SAID))
     title = title_of(item, shown.text)
     if not text_of_html(item.title):
         doubts.append(Doubt(field="title", value=title, why="it has none in the export"))

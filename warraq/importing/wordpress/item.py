@@ -76,7 +76,7 @@ def read_item(item: XmlElement) -> Item:
     return Item(
         id=item.text("wp:post_id"),
         type=item.text("wp:post_type") or "post",
-        status=item.text("wp:status") or "publish",
+        status=item.text("wp:status"),
         title=item.text("title"),
         link=item.text("link"),
         guid=item.text("guid"),
