@@ -52,8 +52,9 @@ def _making(of: _Commands) -> None:
     one.add_argument("--dry-run", action="store_true", help="write nothing, only report")
     one.add_argument(
         "--report",
-        dest="report_file",
-        default="",
+        dest="report_files",
+        action="append",
+        default=[],
         metavar="FILE",
         help="FILE.json, or a page: FILE.html",
     )

@@ -24,14 +24,14 @@ def _end(code: int) -> None:
 
 @task(
     name="import-articles",
-    iterable=["path", "media"],
+    iterable=["path", "media", "report"],
     help={
         "source": "a file or a folder of raw pages",
         "path": "one more (may be repeated)",
         "into": "the content folder",
         "format": "auto, or one of the formats in docs/importing.md",
         "dry-run": "write nothing, only report",
-        "report": "also write the report to this file: .json, or .html for a page",
+        "report": "also write the report to this file: .json, or .html for a page (may be repeated)",
         "learn": "import nothing, propose settings by what the pages share",
         "no-raw": "keep no copy of the raw sources",
         "media": "a folder with the files that pages show (may be repeated)",
@@ -47,7 +47,7 @@ def import_articles(
     into: str = "content",
     format: str = "auto",  # noqa: A002 - the option's name
     dry_run: bool = False,
-    report: str = "",
+    report: Sequence[str] | None = None,
     learn: bool = False,
     no_raw: bool = False,
     media: Sequence[str] | None = None,
@@ -62,7 +62,7 @@ def import_articles(
             into=into,
             format=format,
             dry_run=dry_run,
-            report_file=report,
+            report_files=report or (),
             learn=learn,
             raw=not no_raw,
             media=media or (),

@@ -23,7 +23,7 @@ def import_articles(  # noqa: PLR0913 - each is an option of the command
     into: str = "content",
     format: str = "auto",  # noqa: A002 - the name of the option
     dry_run: bool = False,
-    report_file: str = "",
+    report_files: Sequence[str] = (),
     raw: bool = True,
     media: Sequence[str] = (),
     fetch_media: bool = False,
@@ -59,8 +59,8 @@ def import_articles(  # noqa: PLR0913 - each is an option of the command
             today=datetime.now(tz=UTC).date(),
             progress=progress,
         )
-    if report_file:
-        _write_report(result, Path(report_file))
+    for file in report_files:
+        _write_report(result, Path(file))
     say(result.to_text())
     return result.exit_code
 

@@ -138,3 +138,33 @@ def test_a_real_export_is_accounted_for_to_the_last_item(tmp_path: Path) -> None
         if path.is_file():
             text = path.read_text(errors="replace")
             assert not known & set(mail.findall(text)), path
+
+
+@pytest.mark.parametrize(
+    ("status", "is_built", "doubted"),
+    [
+        ("publish", True, False),
+        ("", True, True),
+        ("inherit", True, True),
+        ("private", False, True),
+        ("strange", False, True),
+    ],
+)
+def test_a_status_that_does_not_say_is_a_doubt(
+    status: str,
+    is_built: bool,  # noqa: FBT001 - a column
+    doubted: bool,  # noqa: FBT001 - a column
+    tmp_path: Path,
+) -> None:
+    source = tmp_path / "export.xml"
+    source.write_text(
+        '<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"'
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>x</title>'
+        "<wp:wxr_version>1.2</wp:wxr_version><item><title>سوق الورق</title><wp:post_id>1</wp:post_id>"
+        f"<wp:post_type>post</wp:post_type><wp:status>{status}</wp:status>"
+        "<content:encoded><![CDATA[كان الورّاقون ينسخون الكتب.]]></content:encoded></item></channel></rss>",
+        encoding="utf-8",
+    )
+    (item,) = run(source, tmp_path).items
+    assert (tmp_path / "content" / "articles").is_dir() is is_built
+    assert any(doubt.field == "status" for doubt in item.doubts) is doubted
