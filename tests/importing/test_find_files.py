@@ -97,3 +97,21 @@ def test_links_out_and_what_is_no_file_are_refused_by_name(tmp_path: Path) -> No
     # Who names a link means it.
     (named,) = find_files([folder / "out.html"])
     assert isinstance(named, SourceFile)
+
+
+def test_an_archives_own_folders_are_no_sources(tmp_path: Path) -> None:
+    for name in (
+        "content/articles/a.md",
+        "raw/b.txt",
+        "unpublished/c.md",
+        "comments/d.json",
+        "new/e.txt",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("---\ntitle: x\n---\nنص\n", encoding="utf-8")
+    (tmp_path / "content" / ".imports.json").write_text("{}", encoding="utf-8")
+    assert [one.name for one in find_files([tmp_path])] == ["new/e.txt"]
+    # Elsewhere these are names like others.
+    (tmp_path / "content" / ".imports.json").unlink()
+    assert len(list(find_files([tmp_path]))) == 5

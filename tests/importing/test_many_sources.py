@@ -101,7 +101,7 @@ def test_dates_that_sources_do_not_agree_on_are_a_doubt(
     sources: list[Path], tmp_path: Path
 ) -> None:
     record = json.loads(sources[1].read_text(encoding="utf-8"))
-    for day, doubts in (("2021-03-04", []), ("2021-04-01", ["2021-04-01"])):
+    for day, doubts in (("2021-03-04", []), ("2021-03", []), ("2021-04-01", ["2021-04-01"])):
         record["date"] = day
         sources[1].write_text(json.dumps(record), encoding="utf-8")
         report = bring(*sources, into=tmp_path / day)

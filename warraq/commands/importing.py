@@ -34,6 +34,11 @@ def import_articles(  # noqa: PLR0913 - each is an option of the command
     """Bring raw pages into `into` as Markdown; print what was done, and what needs a person."""
     if not paths:
         raise WarraqError("W200", "nothing to import is named", "Name files or folders.")
+    for file in report_files:
+        if Path(file).is_dir() or not Path(file).resolve().parent.is_dir():
+            raise WarraqError(
+                "W280", "no report can be written here", "Name a file in a folder that is there."
+            ).at(file=file)
     if learn:
         return _learn(paths, dry_run=dry_run)
     folder = Path(into)

@@ -12,7 +12,7 @@ from warraq.article import Status
 from warraq.errors import WarraqError
 from warraq.importing.aside import Aside
 from warraq.importing.drafting import Finished, Named, Task, finish_all, task_size
-from warraq.importing.naming import Key, Plan, Seen
+from warraq.importing.naming import Key, Plan, Seen, names_of
 from warraq.importing.record import Doubt, Format, RawRecord, SourceFile
 from warraq.importing.report import Item, Outcome
 from warraq.importing.sides import SidesKept
@@ -27,6 +27,7 @@ _QUESTION = (
 )
 
 
+_PUBLIC = "another source holds the same article, and from there it is published: if it was taken down, remove it"
 _COPY = "the same record, byte for byte, as"
 _VERSION = "nearly the same text as another article: perhaps two versions of one"
 
@@ -48,10 +49,14 @@ class Delivery:
     _done: int = 0
     _shown: SidesKept = field(default_factory=SidesKept)
     _seen: dict[Key, Seen] = field(default_factory=dict)
+    _public: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Find records by their key."""
         self._seen = {one.key: one for one in self.survey.seen}
+        published = (one for one in self.survey.seen if one.glance.is_published)
+        self._public = {name for one in published for name in names_of(one)}
+        self._public.update(self.survey.state.names)
 
     def write(self) -> None:
         """Draft and write every article that is to be written."""
@@ -112,7 +117,10 @@ class Delivery:
             if task.named is not None:
                 self.aside.keep_comments(task.named.slug, finished.comments)
             reason = f"{finished.status}: kept outside the content folder, never built"
-            self._report(one, outcome, path, reason, doubts=finished.doubts)
+            doubts = finished.doubts
+            if not self._public.isdisjoint(names_of(one)):
+                doubts = (*doubts, Doubt(field="status", value=str(finished.status), why=_PUBLIC))
+            self._report(one, outcome, path, reason, doubts=doubts)
             return
         entry = self.plan.entries[one.key]
         outcome, reason = self.store.put(entry, one.part, finished.text)

@@ -24,6 +24,7 @@ from warraq.importing.markdown_site import (
 from warraq.importing.no_file import no_file, why_no_file
 from warraq.importing.page_folders import is_folder_of_page
 from warraq.importing.record import SourceFile
+from warraq.importing.state import NAME as IMPORTS
 from warraq.importing.unpack import RefusedFile, packing_of, unpack
 
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".svg"})
@@ -57,6 +58,9 @@ _MACHINERY = frozenset(
 _NOT_PAGES = frozenset(
     {"readme", "license", "licence", "copying", "makefile", "sources", "thumbs.db"}
 )
+
+_BESIDE = frozenset({"raw", "unpublished", "comments", "output"})
+"""What lies beside the content folder of an archive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,8 +224,13 @@ def cannot_be_read(error: OSError) -> WarraqError:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
+    found = list(folder.iterdir())
+    is_archive = any((path / IMPORTS).is_file() for path in found)
+    for path in found:
         if path.name.startswith(".") or path.name in _NOT_FOLDERS:
+            continue
+        if (path / IMPORTS).is_file() or (is_archive and path.name in _BESIDE):
+            # An archive of ours: what was imported before is no source.
             continue
         # A link to a folder could lead round in a circle.
         if path.is_dir() and not path.is_symlink():

@@ -64,6 +64,8 @@ class Media:
     folders: Sequence[Path] = ()
     fetch: Fetch | None = None
     captured: dict[Key, CapturedPart] = field(default_factory=dict)
+    kept: dict[str, Path] = field(default_factory=dict)
+    """Where files of earlier imports lie, by the address that they had: what was found once stays."""
 
     def note_captured(self, url: str, part: CapturedPart) -> None:
         """Say that a capture of this run holds the file of an address."""
@@ -86,6 +88,8 @@ class Media:
                 return data
         part = self.captured.get(address.key)
         data = part.read(part.path, part.offset) if part is not None else None
+        if data is None and url in self.kept:
+            data = _inside(self.kept[url].parent, self.kept[url].name)
         if data is None and self.fetch is not None and is_web_address(url):
             data = self.fetch(url)
         return data
@@ -120,6 +124,7 @@ def media_file(data: bytes, url: str) -> MediaFile | None:
             return MediaFile(
                 name=f"{folder}/{digest}-{stem}{ending}" if stem else f"{folder}/{digest}{ending}",
                 data=data,
+                url=url,
             )
     return None
 

@@ -118,7 +118,7 @@ def _grouped(records: Sequence[Seen], state: State) -> list[list[Seen]]:
             union.join(f"at {path}", name)
     for record in records:
         me = f"record {record.sha256}"
-        for name in _names(record):
+        for name in names_of(record):
             union.join(me, name)
     groups: dict[str, list[Seen]] = {}
     for record in records:
@@ -126,7 +126,8 @@ def _grouped(records: Sequence[Seen], state: State) -> list[list[Seen]]:
     return list(groups.values())
 
 
-def _names(record: Seen) -> list[str]:
+def names_of(record: Seen) -> list[str]:
+    """Return the text and the address by which a record is known to be an article."""
     names = [f"text {record.glance.text}"]
     if record.glance.url:
         names.append(f"url {record.glance.url}")
@@ -179,7 +180,7 @@ def _by_path(
     found: dict[str, list[Seen]] = {}
     for record in group:
         path = known.get(record.sha256) or min(
-            (known[name] for name in _names(record) if name in known), default=min(known.values())
+            (known[name] for name in names_of(record) if name in known), default=min(known.values())
         )
         found.setdefault(path, []).append(record)
     return found
@@ -192,7 +193,7 @@ def _known(group: Sequence[Seen], state: State) -> dict[str, str]:
         for record in group
         for pair in (
             (record.sha256, state.records.get(record.sha256)),
-            *((name, state.names.get(name)) for name in _names(record)),
+            *((name, state.names.get(name)) for name in names_of(record)),
         )
     )
     return {name: path for name, path in links if path is not None}

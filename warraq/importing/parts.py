@@ -13,6 +13,7 @@ from typing import Any
 from warraq.article import Article, Source, article_text, parse_article
 from warraq.front_matter import Value
 from warraq.importing.record import Rank
+from warraq.partial_date import PartialDate
 
 _TOGETHER = (
     ("category", "also_in"),
@@ -107,10 +108,17 @@ def other_dates(parts: Sequence[Part]) -> tuple[str, ...]:
     dates = [one.date for one in articles if one.date is not None and not one.date_is_estimate]
     kept = dates[:1]
     for found in dates[1:]:
-        # A day's difference is one of time zones, or of a printed paper and its page.
-        if all(abs((found.first_day() - other.first_day()).days) > 1 for other in kept):
+        if not any(_agree(found, other) for other in kept):
             kept.append(found)
     return tuple(str(found) for found in kept) if len(kept) > 1 else ()
+
+
+def _agree(one: PartialDate, other: PartialDate) -> bool:
+    """Tell whether one date can be the other, as far as both are known."""
+    if one.day is not None and other.day is not None:
+        # A day's difference is one of time zones, or of a printed paper and its page.
+        return abs((one.first_day() - other.first_day()).days) <= 1
+    return one.year == other.year and (None in {one.month, other.month} or one.month == other.month)
 
 
 def _groups() -> list[tuple[str, ...]]:

@@ -100,10 +100,11 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MediaFile:
-    """A picture, document or recording to copy: its name under the content folder, and its bytes."""
+    """A picture, document or recording to copy: its name under the content folder, its bytes, its address."""
 
     name: str
     data: bytes
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,8 @@ from warraq.importing.parts import Part
 from warraq.importing.record import Kind, Memory, Rank, same_address
 
 NAME, JOURNAL = ".imports.json", ".imports.journal"
+MEDIA = "media"
+"""Under this name stand the addresses of files that were copied, and what they are called here."""
 _VERSION = 2
 _ABOUT = "What `warraq import` wrote here. Commit it: it keeps edits safe and addresses in place."
 

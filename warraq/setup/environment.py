@@ -68,6 +68,12 @@ def make_venv(layout: Layout) -> None:
             "this Python has no ensurepip, so it cannot make an environment",
             "Install it (on Debian and Ubuntu: apt-get install python3-venv) and run the command again.",
         )
+    if Path(sys.prefix).resolve() == layout.venv.resolve():
+        raise WarraqError(
+            "W908",
+            "this command runs in .venv, which must be made anew: it belongs to another place",
+            "Run it with the system's own Python: python3 -m warraq setup.",
+        )
     say("Making the environment .venv …")
     shutil.rmtree(layout.venv, ignore_errors=True)
     run_quietly(

@@ -168,3 +168,45 @@ def test_a_status_that_does_not_say_is_a_doubt(
     (item,) = run(source, tmp_path).items
     assert (tmp_path / "content" / "articles").is_dir() is is_built
     assert any(doubt.field == "status" for doubt in item.doubts) is doubted
+
+
+def export_of(status: str) -> str:
+    """Return an export of one post with an address and a picture."""
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"'
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>x</title>'
+        "<wp:wxr_version>1.2</wp:wxr_version><item><title>سوق الورق</title><wp:post_id>1</wp:post_id>"
+        "<link>https://daftar.example/market/</link>"
+        f"<wp:post_type>post</wp:post_type><wp:status>{status}</wp:status>"
+        "<content:encoded><![CDATA[<p>كان الورّاقون ينسخون الكتب.</p>"
+        '<p><img src="https://daftar.example/wp-content/uploads/a.png" alt="ورقة"></p>]]>'
+        "</content:encoded></item></channel></rss>"
+    )
+
+
+def test_a_picture_that_was_found_once_stays(tmp_path: Path) -> None:
+    source = tmp_path / "export.xml"
+    source.write_text(export_of("publish"), encoding="utf-8")
+    uploads = tmp_path / "uploads"
+    uploads.mkdir()
+    (uploads / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n....")
+    run(source, tmp_path, media=Media(folders=(uploads,)))
+    before = tree(tmp_path / "content")
+    assert len([name for name in before if name.startswith("images/")]) == 1
+    (item,) = run(source, tmp_path).items
+    assert str(item.outcome) == "unchanged"
+    assert tree(tmp_path / "content") == before
+
+
+def test_what_was_private_and_is_published_from_elsewhere_is_said(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "export.xml").write_text(export_of("private"), encoding="utf-8")
+    (folder / "page.txt").write_text(
+        "سوق الورق\n\nكان الورّاقون ينسخون الكتب، ويبيعونها.\n\nالرابط: https://daftar.example/market\n",
+        encoding="utf-8",
+    )
+    report = run(folder, tmp_path)
+    assert len(list((tmp_path / "content" / "articles").iterdir())) == 1
+    assert any("it is published" in doubt.why for doubt in report.items[0].doubts)
+    assert "another source holds the same article" in report.to_text()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from warraq.article import Status
 from warraq.errors import WarraqError
 from warraq.importing.html.markdown import convert_html
 from warraq.importing.html_text import text_of_html
@@ -24,6 +25,7 @@ from warraq.importing.wordpress.article import (
     Surroundings,
     address_of,
     draft_of,
+    status_of,
     title_of,
     when_of,
 )
@@ -106,6 +108,7 @@ class WordPress:
             url=address_of(item),
             when=when.moment().isoformat() if when else "",
             kind=Kind.PAGE if item.type == "page" else Kind.ARTICLE,
+            is_published=status_of(item)[0] is Status.PUBLISHED,
         )
 
     def draft(self, record: RawRecord) -> Draft:

@@ -24,7 +24,9 @@ class Uploads(Media):
     @classmethod
     def of(cls, media: Media) -> Uploads:
         """Return the same places; what captures are noted later is seen here too."""
-        return cls(folders=media.folders, fetch=media.fetch, captured=media.captured)
+        return cls(
+            folders=media.folders, fetch=media.fetch, captured=media.captured, kept=media.kept
+        )
 
     def find(self, url: str, *, beside: Path | None = None) -> bytes | None:
         """Return the bytes of a file, or those of the same picture in full, or in its largest size."""
