@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, unquote
 
 import pytest
@@ -14,6 +15,7 @@ from warraq.search.script import read_script
 from warraq.search.words import decode_words
 
 PAUSE = 300
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 def opened(page, root, query=""):
@@ -38,8 +40,10 @@ def test_results_come_while_typing_and_leave_no_trail(quiet, root):
 
 
 def test_two_letters_ask_nothing(page, http_root):
-    page.clock.install()
+    page.clock.install(time=NOON)
     opened(page, http_root)
+    # The clock stands still: however slow the machine, the pause is not over before it is told to be.
+    page.clock.pause_at(NOON + timedelta(hours=1))
     page.type("#q", "مط")
     page.clock.run_for(10 * PAUSE)
     expect(page.locator(STATE.format("idle"))).to_have_count(1)
@@ -47,6 +51,7 @@ def test_two_letters_ask_nothing(page, http_root):
     page.clock.run_for(PAUSE - 50)
     expect(page.locator(STATE.format("idle"))).to_have_count(1)
     page.clock.run_for(100)
+    page.clock.resume()
     expect(page.locator(RESULTS)).not_to_have_count(0)
     # The count is said when typing has paused, not with each letter.
     expect(page.locator("#search-count")).to_have_text(re.compile("نتيجة|نتائج|نتيجتان"))
@@ -386,14 +391,19 @@ def test_a_suggestion_that_the_filters_would_hide_is_asked_without_them(quiet, r
 
 
 def test_the_focus_stays_where_keys_go_on(quiet, root):
+    quiet.clock.install(time=NOON)
     opened(quiet, root)
     ask(quiet, "المدرصة")
     quiet.locator("#search-suggestion a").click()
     expect(quiet.locator("#q")).to_be_focused()
     quiet.wait_for_selector(STATE.format("done"))
+    # The key comes before the pause is over: it leads to a result that is about to go.
+    quiet.clock.pause_at(NOON + timedelta(hours=1))
     quiet.press("#q", "End")
     quiet.type("#q", " كتاب")
     quiet.press("#q", "ArrowDown")
+    quiet.clock.run_for(PAUSE)
+    quiet.clock.resume()
     expect(quiet).to_have_url(re.compile(quote("كتاب")))
     quiet.wait_for_selector(STATE.format("done"))
     expect(quiet.locator("#q")).to_be_focused()
