@@ -3,6 +3,7 @@
 from urllib.parse import quote, urlencode
 
 import pytest
+from playwright.sync_api import expect
 
 KINDS = [
     "index.html",
@@ -36,11 +37,12 @@ def test_a_reader_wanders_from_the_home_page_to_an_article_and_on(watched, root)
     watched.goto(f"{root}/index.html")
     watched.locator("main a[href*='articles/']").first.click()
     title = watched.locator("article h1").inner_text()
-    assert watched.locator("#related li > a[href]").count() == 5
+    expect(watched.locator("#related li > a[href]")).to_have_count(5)
     watched.locator("#related li > a[href]").first.click()
-    assert watched.locator("article h1").inner_text() != title
+    expect(watched.locator("article h1")).not_to_have_text(title)
     watched.locator("nav.breadcrumb a").nth(1).click()
-    assert watched.locator("main a[href*='articles/']").count() >= 1
+    expect(watched.locator("main article h1")).to_have_count(0)
+    expect(watched.locator("main a[href*='articles/']")).not_to_have_count(0)
 
 
 @pytest.mark.parametrize("size", [(320, 640), (360, 740), (768, 1024), (1440, 900)])
