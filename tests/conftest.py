@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from warraq.errors import WarraqError
 from warraq.setup.browser import browser_of_tests
 
-# A slow machine is no failure; and what CI finds, everyone can find again.
-hypothesis.settings.register_profile("here", deadline=None)
-hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+# A slow machine is no failure. The same examples are tried each time, so that a failure is everyone's and not
+# luck's; `pytest --hypothesis-profile explore` looks for new ones.
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile("explore", deadline=None, max_examples=1000, print_blob=True)
+hypothesis.settings.load_profile("same")
 
 QUIET = (
     "--disable-gpu",

@@ -195,7 +195,7 @@ def part(record: str, rank: Rank, *, when: str = "", text: str = "", length: int
     [
         ([part("a", Rank.TEXT), part("b", Rank.EXPORT), part("c", Rank.PAGE)], "bca"),
         ([part("a", Rank.PAGE, when="2020"), part("b", Rank.PAGE, when="2021")], "ba"),
-        ([part("a", Rank.PAGE, text="t", when="2020"), part("b", Rank.PAGE, text="t", when="2021")], "ab"),
+        ([part("a", Rank.PAGE, text="t", when="2020"), part("b", Rank.PAGE, text="t", when="2021")], "ba"),
         ([part("a", Rank.PAGE, length=5), part("b", Rank.PAGE, length=6)], "ba"),
         ([part("a", Rank.FEED, text="t", when="2019"), part("b", Rank.PAGE, text="t", when="2021")], "ba"),
     ],
@@ -203,3 +203,29 @@ def part(record: str, rank: Rank, *, when: str = "", text: str = "", length: int
 def test_whose_text_is_taken(parts: list[Part], order: str) -> None:
     for some in permutations(parts):
         assert "".join(one.record for one in in_order(some)) == order
+
+
+def test_the_first_part_is_always_one_that_was_first_before_or_has_just_come() -> None:
+    texts, days = ("t", "u"), ("", "2020", "2021")
+    several = [
+        part(f"{text}{when}{rank}", rank, when=when, text=text)
+        for text in texts
+        for when in days
+        for rank in (Rank.PAGE, Rank.FEED)
+    ]
+    for some in permutations(several, 3):
+        first = in_order(some[:2])[0]
+        assert in_order(some)[0] in {first, some[2]}
+
+
+def test_a_text_that_was_repeated_later_keeps_its_first_date(tmp_path: Path) -> None:
+    record = {"title": "سوق الاثنين", "text": BODY}
+    paths = [tmp_path / f"{day}.jsonl" for day in ("2021-03-03", "2021-03-09")]
+    for path in paths:
+        path.write_text(json.dumps(record | {"date": path.stem}), encoding="utf-8")
+    for number, order in enumerate(permutations(paths)):
+        bring(*order, into=tmp_path / f"c{number}")
+        article = only_article(tmp_path / f"c{number}")
+        assert str(article.date) == "2021-03-03"
+        assert article.source is not None
+        assert article.source.file == "2021-03-09.jsonl"

@@ -53,33 +53,26 @@ def head_of(article: Article) -> str:
 
 
 def in_order(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts, the one whose text is taken first, then those whose fields come next.
+    """Return the parts, the one whose text is taken first: the best kind of source, then newest, then longest.
 
-    Of one text the oldest stands for all, for the others repeat it; of different texts the best kind of
-    source wins, then the newest, then the longest.
+    Each part has its place by itself alone: a further one either comes first or leaves the first where it is,
+    so that the text to be taken is always at hand, in whatever order parts come.
     """
-    oldest: dict[str, Part] = {}
-    for part in parts:
-        known = oldest.get(part.text)
-        if known is None or _age(part) < _age(known):
-            oldest[part.text] = part
-    first = min(oldest.values(), key=lambda part: part.rank)
-    first = max(
-        (part for part in oldest.values() if part.rank == first.rank),
-        key=lambda part: (part.when, part.length, part.record),
-    )
-    rest = sorted(
-        (part for part in parts if part is not first),
-        key=lambda part: (part.when, part.length, part.record),
-        reverse=True,
-    )
-    return [first, *sorted(rest, key=lambda part: part.rank)]
+    newest = sorted(parts, key=lambda part: (part.when, part.length, part.record), reverse=True)
+    return sorted(newest, key=lambda part: part.rank)
+
+
+def _donors(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts (in order) as fields are taken from them: of one text the oldest first, for others repeat it."""
+    (first, *_) = parts
+    same = [part for part in parts if part.text == first.text]
+    return [*sorted(same, key=_age), *(part for part in parts if part.text != first.text)]
 
 
 def merged(parts: Sequence[Part]) -> Article:
     """Return the article of `parts` (in order), without text, id and slug: each field from the first that has it."""
-    articles = [part.article for part in parts]
-    first = articles[0]
+    first = parts[0].article
+    articles = [part.article for part in _donors(parts)]
     changes: dict[str, Any] = {}
     for group in _groups():
         donor = next((one for one in articles if getattr(one, group[0]) not in _EMPTY), first)
@@ -92,7 +85,7 @@ def merged(parts: Sequence[Part]) -> Article:
     extra: dict[str, Value] = {}
     for one in articles:
         extra = {**one.extra, **extra}
-    others = {one.source for one in articles[1:] if one.source is not None}
+    others = {one.source for one in articles if one.source is not None}
     return replace(
         first,
         **changes,
@@ -103,8 +96,8 @@ def merged(parts: Sequence[Part]) -> Article:
 
 
 def other_dates(parts: Sequence[Part]) -> tuple[str, ...]:
-    """Return the known dates of `parts` that are days apart from each other, the one that is taken first."""
-    articles = (part.article for part in parts)
+    """Return the known dates of `parts` (in order) that are days apart, the one that is taken first."""
+    articles = (part.article for part in _donors(parts))
     dates = [one.date for one in articles if one.date is not None and not one.date_is_estimate]
     kept = dates[:1]
     for found in dates[1:]:

@@ -131,8 +131,8 @@ class Glance:
     """What must be known of every record before the first is written.
 
     Two records with the same `url` (normalised), or with the same `text` (a hash of title and body,
-    letters and digits alone), are the same article. Of one address the newest and longest is taken, of one
-    text the oldest; `when` is a date as ISO text. `lesson` is what the format's learner wants to know.
+    letters and digits alone), are the same article (`parts.in_order` says whose text is taken);
+    `when` is a date as ISO text. `lesson` is what the format's learner wants to know.
     What is not published is the same as nothing.
     """
 
