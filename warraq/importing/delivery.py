@@ -11,6 +11,7 @@ from pathlib import Path
 from warraq.article import Status
 from warraq.errors import WarraqError
 from warraq.importing.aside import Aside
+from warraq.importing.beginning import beginning_of
 from warraq.importing.drafting import Finished, Named, Task, finish_all, task_size
 from warraq.importing.naming import Key, Plan, Seen, names_of
 from warraq.importing.record import Doubt, Format, RawRecord, SourceFile
@@ -30,6 +31,19 @@ _QUESTION = (
 _PUBLIC = "another source holds the same article, and from there it is published: if it was taken down, remove it"
 _COPY = "the same record, byte for byte, as"
 _VERSION = "nearly the same text as another article: perhaps two versions of one"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """A record and the article's file that was made of it, for the few that are shown side by side."""
+
+    record: RawRecord
+    text: str
+
+    @property
+    def source(self) -> str:
+        """The beginning of what the record shows."""
+        return beginning_of(self.record.data)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,11 +66,12 @@ class Delivery:
     _public: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """Find records by their key."""
+        """Find records by their key; know what is published, if a record is not."""
         self._seen = {one.key: one for one in self.survey.seen}
-        published = (one for one in self.survey.seen if one.glance.is_published)
-        self._public = {name for one in published for name in names_of(one)}
-        self._public.update(self.survey.state.names)
+        if not all(one.glance.is_published for one in self.survey.seen):
+            published = (one for one in self.survey.seen if one.glance.is_published)
+            self._public = {name for one in published for name in names_of(one)}
+            self._public.update(self.survey.state.names)
 
     def write(self) -> None:
         """Draft and write every article that is to be written."""
@@ -133,7 +148,14 @@ class Delivery:
             outcome, reason = Outcome.DUPLICATES, f"{why} {path}"
         elif one.key in self.versions:
             doubts = (*doubts, Doubt(field="body", value=self.versions[one.key], why=_VERSION))
-        self._report(one, outcome, entry.path, reason, doubts=doubts, finished=finished)
+        self._report(one, outcome, entry.path, reason, doubts=doubts)
+        item = self.survey.items[*one.key, 0]
+        self.survey.items[*one.key, 0] = replace(
+            item,
+            category=finished.category,
+            year=finished.year,
+            sides=self._shown.sides(doubts, _Drafted(task.record, finished.text)),
+        )
         for place, (path_, error) in enumerate(finished.refused, start=1):
             name = str(Path(one.file).with_name(path_.name))
             self.survey.refuse((*one.key, place), name, error)
@@ -156,7 +178,6 @@ class Delivery:
         reason: str,
         *,
         doubts: tuple[Doubt, ...] = (),
-        finished: Finished | None = None,
     ) -> None:
         where = path if not path or Path(path).is_absolute() else (self.into / path).as_posix()
         self.survey.items[*one.key, 0] = Item(
@@ -167,9 +188,6 @@ class Delivery:
             reason=reason,
             doubts=doubts,
             format=self.survey.kinds[self.survey.files[one.key[0]][1]].name,
-            category=finished.category if finished else (),
-            year=finished.year if finished else None,
-            sides=self._shown.sides(doubts, finished) if finished else None,
         )
 
     def _refuse_what_changed(self) -> None:

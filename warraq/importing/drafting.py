@@ -11,7 +11,6 @@ from pathlib import Path
 
 from warraq.article import Source, Status, article_text
 from warraq.errors import WarraqError
-from warraq.importing.beginning import beginning_of
 from warraq.importing.pictures import NO_PICTURES, pictures_of
 from warraq.importing.plausible import without_impossible_dates
 from warraq.importing.record import (
@@ -54,8 +53,6 @@ class Finished:
     comments: tuple[object, ...] = ()
     category: tuple[str, ...] = ()
     year: int | None = None
-    source: str = ""
-    """The beginning of what the record shows, where something is in doubt."""
     refused: tuple[tuple[Path, WarraqError], ...] = ()
 
 
@@ -134,7 +131,6 @@ def _finish(
         doubts=doubts,
         category=article.category,
         year=article.date.year if article.date else None,
-        source=beginning_of(record.data) if doubts else "",
         files=files,
         comments=draft.comments,
         refused=beside.refused,

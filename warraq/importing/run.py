@@ -23,7 +23,7 @@ from warraq.importing.naming import Plan, make_plan
 from warraq.importing.near import near_versions, sketch_of_file
 from warraq.importing.report import ImportReport
 from warraq.importing.settings import ImportSettings
-from warraq.importing.state import MEDIA, read_state
+from warraq.importing.state import read_state
 from warraq.importing.storing import Store
 from warraq.importing.survey import Survey
 from warraq.importing.workers import Workers
@@ -67,9 +67,7 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
     shared = beside if workers.is_cluster else None
     with tempfile.TemporaryDirectory(prefix=".warraq-", dir=shared) as scratch:
         state = read_state(into, {kind.name: kind.rank for kind in formats(settings, Media())})
-        media.kept.update(
-            (url, into / name) for url, (name, *_) in state.memory.get(MEDIA, {}).items()
-        )
+        media.kept.update((url, into / name) for url, name in state.media.items())
         survey = Survey(
             kinds=kinds,
             scratch=Path(scratch),

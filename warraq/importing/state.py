@@ -25,8 +25,7 @@ from warraq.importing.parts import Part
 from warraq.importing.record import Kind, Memory, Rank, same_address
 
 NAME, JOURNAL = ".imports.json", ".imports.journal"
-MEDIA = "media"
-"""Under this name stand the addresses of files that were copied, and what they are called here."""
+_MEDIA = "media"
 _VERSION = 2
 _ABOUT = "What `warraq import` wrote here. Commit it: it keeps edits safe and addresses in place."
 
@@ -85,7 +84,7 @@ class State:
     """The entries by path, and what each format remembers.
 
     `records` and `names` lead to the paths of articles; `ids` and `slugs` are those of articles that no import
-    wrote.
+    wrote. `media` leads from the addresses of files that were copied to what they are called here.
     """
 
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -94,6 +93,7 @@ class State:
     slugs: set[str] = field(default_factory=set)
     records: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
+    media: dict[str, str] = field(default_factory=dict)
 
     def put(self, entry: Entry) -> None:
         """Add or replace the entry of a path."""
@@ -109,6 +109,9 @@ class State:
             kept = {key: list(texts) for key, texts in sorted(known.items()) if texts}
             if kept:
                 yield f"{_dumps(name)}: {json.dumps(kept, ensure_ascii=False, indent=1)},\n"
+        if self.media:
+            media = dict(sorted(self.media.items()))
+            yield f"{_dumps(_MEDIA)}: {json.dumps(media, ensure_ascii=False, indent=1)},\n"
         yield '"articles": {'
         for number, (path, entry) in enumerate(sorted(self.entries.items())):
             yield f"{',' if number else ''}\n  {_dumps(path)}: {_dumps(entry_json(entry))}"
@@ -124,10 +127,10 @@ def read_state(into: Path, ranks: Mapping[str, Rank]) -> State:
         WarraqError: W216, when the file is damaged.
 
     """
-    known, memory = _read(into / NAME)
+    known, memory, media = _read(into / NAME)
     known |= _journal(into)
     folders = [into / kind for kind in Kind if (into / kind).is_dir()]
-    state = State(memory=memory)
+    state = State(memory=memory, media=media)
     if not folders:
         # Whoever removed all articles wants to begin anew.
         return state
@@ -162,7 +165,7 @@ def written_hash(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:32]
 
 
-def _read(path: Path) -> tuple[dict[str, Entry], dict[str, Memory]]:
+def _read(path: Path) -> tuple[dict[str, Entry], dict[str, Memory], dict[str, str]]:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         entries = {
@@ -171,17 +174,20 @@ def _read(path: Path) -> tuple[dict[str, Entry], dict[str, Memory]]:
         memory: dict[str, Memory] = {
             name: {key: tuple(map(str, texts)) for key, texts in known.items()}
             for name, known in raw.items()
-            if isinstance(known, dict) and name != "articles"
+            if isinstance(known, dict) and name not in {"articles", _MEDIA}
         }
+        media: dict[str, str] = raw.get(_MEDIA, {})
+        if not all(isinstance(name, str) for name in media.values()):
+            raise TypeError("a copied file's name is not a text")  # noqa: TRY301 - told below
     except FileNotFoundError:
-        return {}, {}
+        return {}, {}, {}
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise WarraqError(
             "W216",
             f"the record of earlier imports is damaged: {error}",
             "Restore it from git, or delete it: then every article that differs counts as edited.",
         ).at(file=str(path)) from error
-    return entries, memory
+    return entries, memory, media
 
 
 def _journal(into: Path) -> dict[str, Entry]:

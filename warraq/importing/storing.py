@@ -11,7 +11,7 @@ from warraq.article import article_text, parse_article
 from warraq.importing.parts import Part, head_of, in_order, merged, other_dates
 from warraq.importing.record import Doubt, MediaFile
 from warraq.importing.report import Outcome
-from warraq.importing.state import JOURNAL, MEDIA, NAME, Entry, State, entry_line, written_hash
+from warraq.importing.state import JOURNAL, NAME, Entry, State, entry_line, written_hash
 from warraq.importing.writing import Folder
 from warraq.old_addresses import is_web_address
 
@@ -78,15 +78,12 @@ class Store:
 
     def keep_files(self, path: str, files: Sequence[MediaFile]) -> None:
         """Copy the files that the article at `path`, as it is now, shows."""
-        text = self._read(path) or b""
+        text = (self._read(path) or b"") if files else b""
         for file in files:
             if file.name.encode() not in text:
                 continue
             if is_web_address(file.url):
-                self.state.memory[MEDIA] = {
-                    **self.state.memory.get(MEDIA, {}),
-                    file.url: (file.name,),
-                }
+                self.state.media[file.url] = file.name
             if self.folder.read(file.name) != file.data:
                 self.folder.write(file.name, file.data)
 
