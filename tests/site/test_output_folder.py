@@ -1,7 +1,8 @@
 import pytest
 
-from warraq.errors import WarraqError
-from warraq.site.output_folder import MARKER, publish, remove, staging_folder, write_file
+from warraq.errors import Problem, WarraqError
+from warraq.site.manifest import MARKER, read_manifest
+from warraq.site.output_folder import publish, remove, staging_folder, write_file
 
 
 def build(output, files):
@@ -87,3 +88,18 @@ def test_removing_leaves_what_is_not_ours(tmp_path):
     (output / "CNAME").unlink()
     output.rmdir()
     assert remove(output)
+
+
+def test_what_a_build_left_out_stands_in_its_manifest(tmp_path):
+    problem = Problem(
+        file="content/articles/x.md", problem="no title", remedy="Give one.", code="W102"
+    )
+    output = tmp_path / "output"
+    with staging_folder(output) as staging:
+        write_file(staging, "index.html", b"new")
+        publish(staging, output, production=True, refused=[problem])
+    manifest = read_manifest(output)
+    assert manifest is not None
+    assert manifest.files == ("index.html",)
+    assert manifest.production
+    assert manifest.refused == (problem,)

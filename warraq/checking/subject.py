@@ -12,7 +12,7 @@ from warraq.checking.built_page import BuiltPage, read_page
 from warraq.errors import Problem, WarraqError
 from warraq.jobs import in_batches
 from warraq.site.folder import walk
-from warraq.site.output_folder import MARKER
+from warraq.site.manifest import MARKER
 
 
 class Subject:

@@ -16,6 +16,7 @@ from warraq.jobs import in_batches, together
 from warraq.language.analyzer import Analyzer
 from warraq.partial_date import PartialDate
 from warraq.popularity.counts import ReadCounts, load_counts
+from warraq.production.finishing import finish
 from warraq.search.document import AnalyzedDocument
 from warraq.search.index import index_files
 from warraq.site.catalogue import Catalogue, build_catalogue
@@ -130,6 +131,8 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
         write_file(config.output, file, data)
     for file, data in joined_scripts(config.theme):
         write_file(config.output, f"{config.theme_static_dir}/{file}", data)
+    if config.production:
+        finish(config.output, theme=config.theme_static_dir, jobs=config.jobs)
     return written
 
 

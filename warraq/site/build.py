@@ -53,7 +53,8 @@ def build_site(
             _run(settings)
         except ContentRefused as refused:
             problems = refused.problems
-        publish(staging, final)
+        production = bool(settings.get("WARRAQ_PRODUCTION"))
+        publish(staging, final, production=production, refused=problems)
     return BuildResult(output=final, problems=problems)
 
 

@@ -1,7 +1,7 @@
 """The output folder: made beside the old one, exchanged with it when whole, and never another's.
 
-`output/` carries `.warraq.json`, the list of the files that a build has made. What is not in it is not
-ours: it is carried over as it is, and a build that would overwrite it stops.
+What the manifest in it does not name is not ours: it is carried over as it is, and a build that would
+overwrite it stops.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
-import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from warraq.errors import WarraqError
+from warraq.errors import Problem, WarraqError
+from warraq.site.manifest import MARKER, new_manifest, read_manifest
 
-MARKER = ".warraq.json"
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -79,17 +78,20 @@ def staging_folder(output: Path) -> Iterator[Path]:
             shutil.rmtree(staging, ignore_errors=True)
 
 
-def publish(staging: Path, output: Path) -> None:
+def publish(
+    staging: Path, output: Path, *, production: bool = False, refused: Iterable[Problem] = ()
+) -> None:
     """Put the built folder in the place of the old one, in one step where the system can.
+
+    What kind of build it is, and what was left out of it, stands in its manifest.
 
     Raises:
         WarraqError: W313, when the build would overwrite a file that is not ours.
 
     """
-    files = sorted(_files(staging))
-    _carry_over(staging, output, set(files))
-    manifest = json.dumps({"format": 1, "files": files}, ensure_ascii=False, indent=0)
-    write_file(staging, MARKER, f"{manifest}\n".encode())
+    manifest = new_manifest(_files(staging), production=production, refused=refused)
+    _carry_over(staging, output, set(manifest.files))
+    write_file(staging, MARKER, manifest.text().encode())
     if not output.exists():
         staging.rename(output)
     elif not _exchange(staging, output):
@@ -122,17 +124,10 @@ def remove(output: Path) -> bool:
     return True
 
 
-def manifest_files(output: Path) -> list[str]:
+def manifest_files(output: Path) -> tuple[str, ...]:
     """Return the files that the last build has made, or none."""
-    try:
-        listed = json.loads((output / MARKER).read_text(encoding="utf-8"))["files"]
-    except FileNotFoundError:
-        return []
-    except (ValueError, KeyError, TypeError) as error:
-        raise WarraqError(
-            "W310", "the list of our files cannot be read", "Empty the folder yourself."
-        ).at(file=str(output / MARKER)) from error
-    return [str(file) for file in listed]
+    manifest = read_manifest(output)
+    return manifest.files if manifest else ()
 
 
 def _files(root: Path) -> Iterator[str]:
