@@ -39,9 +39,15 @@ def import_articles(  # noqa: PLR0913 - each is an option of the command
             raise WarraqError(
                 "W280", "no report can be written here", "Name a file in a folder that is there."
             ).at(file=file)
+    if jobs < 0:
+        raise WarraqError(
+            "W281", f"{jobs} is no number of processes", "Write 1, 2 …; 0 is one a core."
+        )
     if learn:
         return _learn(paths, dry_run=dry_run)
     folder = Path(into)
+    if folder.exists() and not folder.is_dir():
+        raise WarraqError("W282", "this is a file", "Name a folder with --into.").at(file=into)
     beside = folder.resolve().parent
     with (
         progress_bar() as bar,
