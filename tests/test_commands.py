@@ -212,3 +212,9 @@ def test_options_that_cannot_be_are_refused(archive, capsys, options, code):
     assert main(["import", "raw-pages", *options]) == 2
     assert code in capsys.readouterr().err
     assert not (archive / "content").exists()
+
+
+def test_no_command_loads_what_it_does_not_use():
+    code = "import sys, warraq.cli; print(sorted({'lxml', 'numpy', 'pelican', 'jinja2'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

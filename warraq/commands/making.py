@@ -19,7 +19,6 @@ from warraq.commands.edge import (
 )
 from warraq.commands.importing import import_articles
 from warraq.errors import WarraqError, report
-from warraq.importing.settings import read_settings
 from warraq.partial_date import PartialDate
 from warraq.slug import slugify
 
@@ -45,6 +44,8 @@ def init(
 @command
 def site(*, source: str = "") -> int:
     """Import what archive.yaml names (or `source`), and build: what `make site` does in an archive."""
+    from warraq.importing.settings import read_settings  # noqa: PLC0415 - loads for half a second
+
     sources = [source] if source else list(read_settings(Path(RULES)).sources)
     imported = import_articles(sources) if sources else 0
     if imported == NOTHING_DONE:
