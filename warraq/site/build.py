@@ -30,14 +30,15 @@ def build_site(
     output: Path | None = None,
     jobs: int | None = None,
     clean: bool = False,
+    more: Mapping[str, Any] | None = None,
 ) -> BuildResult:
-    """Build beside the old output and exchange the two; the arguments come before the settings.
+    """Build beside the old output and exchange the two; the arguments come before the settings, as `more` do.
 
     Raises:
         WarraqError: when nothing could be built; the old output then stands as it was.
 
     """
-    settings = site_settings(settings_file, content, jobs)
+    settings = {**site_settings(settings_file, content, jobs), **(more or {})}
     final = (output or Path(settings["OUTPUT_PATH"])).resolve()
     content_folder = Path(settings["PATH"])
     if final == content_folder.resolve() or final in content_folder.resolve().parents:

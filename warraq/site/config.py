@@ -21,7 +21,8 @@ class Config:
 
     `digits` maps a language to its numbering system (CLDR's `arab`, `arabext`, `latn`); `months` to the
     locale whose month names it uses; `show_counts` says how often something was read; `old_hosts` and
-    `captures` are what `old_links` asks; `production` builds are for hosts; `theme_settings` are all of Pelican's settings in capitals.
+    `captures` are what `old_links` asks; `production` builds are for hosts; `elsewhere` names articles that a part of an archive leaves out, with the absolute
+    addresses of their pages or nothing; `theme_settings` are all of Pelican's settings in capitals.
     """
 
     content: Path
@@ -41,6 +42,7 @@ class Config:
     old_hosts: tuple[str, ...]
     captures: str
     production: bool
+    elsewhere: Mapping[str, str]
     theme_settings: Mapping[str, Any]
 
 
@@ -79,6 +81,7 @@ def read_config(settings: Mapping[str, Any]) -> Config:
         old_hosts=_old_hosts(settings),
         captures=_captures(settings),
         production=bool(settings.get("WARRAQ_PRODUCTION")),
+        elsewhere=dict(settings.get("WARRAQ_ELSEWHERE", {})),
         theme_settings={key: value for key, value in settings.items() if key.isupper()},
     )
 
