@@ -6,6 +6,8 @@ from warraq.checking.built_page import read_page
 from warraq.errors import WarraqError
 from warraq.publishing.offline import pack_zip
 from warraq.publishing.offline_files import offline_site
+from warraq.publishing.offline_zip import is_for_installing
+from warraq.publishing.page_edits import edit_page
 from warraq.publishing.safe_names import moved_names
 from warraq.publishing.start_page import START_PAGE
 from warraq.site.manifest import MARKER, new_manifest
@@ -63,6 +65,7 @@ def test_a_zip_holds_one_folder_with_names_that_every_system_has(zip_file):
 
 def test_what_only_servers_need_stays_behind(tmp_path):
     left = ["_headers", "_redirects", "_server/nginx.conf", "404.html", "sw.js", "robots.txt"]
+    left += ["offline.html", "data/offline/all.json"]
     left += ["sitemap.xml", "sitemap-2021-01.xml", "manifest.webmanifest", "index.html.br"]
     kept = ["articles/a.html", "data/articles.jsonl.gz", "index.html"]
     old = "articles/old.html"
@@ -83,6 +86,20 @@ def test_a_build_for_this_machine_alone_is_refused(tmp_path):
     (tmp_path / MARKER).write_text(new_manifest([], production=False, refused=()).text())
     with pytest.raises(WarraqError, match="no production build"):
         offline_site(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("tag", "stays"),
+    [
+        ('<link rel="manifest" href="../manifest.webmanifest">', False),
+        ('<script src="../theme/js/offline.js" data-worker="../sw.js" defer></script>', False),
+        ('<script src="../theme/js/page.js" defer></script>', True),
+        ('<link rel="icon" href="../theme/icon.svg">', True),
+    ],
+)
+def test_what_makes_a_site_one_to_install_stays_behind(tag, stays):
+    page = f"<head>{tag}</head><body>"
+    assert edit_page(page, drop=is_for_installing) == (page if stays else page.replace(tag, ""))
 
 
 def test_every_link_of_the_unpacked_pages_leads_to_a_file(unpacked):

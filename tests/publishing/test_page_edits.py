@@ -26,6 +26,12 @@ def test_tags_of_the_head_go_and_a_line_comes_into_the_body():
     )
 
 
+def test_with_a_script_goes_its_end():
+    page = '<head><script src="a.js" data-worker=sw.js defer>\n</script ><script src="b.js"></script><body>'
+    made = edit_page(page, drop=lambda _, values: "data-worker" in values)
+    assert made == '<head><script src="b.js"></script><body>'
+
+
 @pytest.mark.parametrize("before", range(4070, 4100))
 def test_a_tag_is_found_wherever_it_begins(before):
     head = f"<head>\n<!--{'x' * (before - 15)}--><link rel=manifest></head><body>"

@@ -1,4 +1,5 @@
 import http.client
+import io
 import re
 import shutil
 import socket
@@ -14,6 +15,7 @@ from libzim.reader import Archive
 from libzim.search import Query, Searcher
 from libzim.suggestion import SuggestionSearcher
 from lxml import html
+from PIL import Image
 
 from warraq.checking.built_page import read_page
 from warraq.publishing.illustration import illustration
@@ -119,6 +121,13 @@ def test_metadata_keep_within_their_limits():
     assert len(fields["Title"]) <= 30
     assert METADATA.site_name in fields["LongDescription"]
     assert (fields["Language"], fields["Date"]) == ("ara", "2021-03-04")
+
+
+def test_the_picture_is_the_icon_of_the_installed_site(tmp_path):
+    Image.new("RGB", (192, 192), "#123456").save(tmp_path / "icon.png")
+    picture = illustration("a", tmp_path, icon=tmp_path / "icon.png")
+    with Image.open(io.BytesIO(picture)) as read:
+        assert (read.size, read.convert("RGB").getpixel((9, 9))) == ((48, 48), (0x12, 0x34, 0x56))
 
 
 @pytest.mark.parametrize("name", ["ورّاق", "Archive", "漢字", "123"])

@@ -1,4 +1,4 @@
-"""The picture that shelves of ZIM files show: the first letter of the archive's name, in the theme's letters."""
+"""The picture that shelves of ZIM files show: the icon of the installed site, or the first letter of its name."""
 
 from __future__ import annotations
 
@@ -16,8 +16,24 @@ _PAPER, _INK = "#8c2f2b", "#fbf8f1"
 _FONT = "fonts/naskh-700.woff2"
 
 
-def illustration(site_name: str, theme_static: Path) -> bytes:
-    """Return a PNG of 48×48 pixels; `theme_static` is the theme's folder `static`."""
+def illustration(site_name: str, theme_static: Path, *, icon: Path | None = None) -> bytes:
+    """Return a PNG of 48×48 pixels, of the `icon` if that is there.
+
+    `theme_static` is the theme's folder `static`, whose letters it has otherwise.
+    """
+    if icon is not None and icon.is_file():
+        with Image.open(icon) as known:
+            return _png(known.convert("RGBA"))
+    return _png(_letter(site_name, theme_static))
+
+
+def _png(picture: Image.Image) -> bytes:
+    stream = io.BytesIO()
+    picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS).save(stream, "PNG", optimize=True)
+    return stream.getvalue()
+
+
+def _letter(site_name: str, theme_static: Path) -> Image.Image:
     side = SIDE * _SCALE
     picture = Image.new("RGB", (side, side), _PAPER)
     letter = next((sign for sign in site_name if sign.isalpha()), "•")
@@ -26,9 +42,7 @@ def illustration(site_name: str, theme_static: Path) -> bytes:
     left, top, right, bottom = draw.textbbox((0, 0), letter, font=font)
     place = ((side - left - right) / 2, (side - top - bottom) / 2)
     draw.text(place, letter, font=font, fill=_INK)
-    stream = io.BytesIO()
-    picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS).save(stream, "PNG", optimize=True)
-    return stream.getvalue()
+    return picture
 
 
 def _font(

@@ -97,7 +97,11 @@ def pack_zim(ready: Ready, target: Path, progress: Callable[[int], None]) -> Non
         ready.site,
         target,
         metadata=zim_metadata(config, part=ready.part.name, day=_today(os.environ)),
-        picture=illustration(config.site_name, config.theme / "static"),
+        picture=illustration(
+            config.site_name,
+            config.theme / "static",
+            icon=ready.site.output / "icons" / "icon-192.png",
+        ),
         progress=progress,
     )
 

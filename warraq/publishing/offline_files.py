@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from warraq.errors import WarraqError
@@ -13,8 +14,9 @@ from warraq.site.static_files import CONTENT_FOLDERS
 
 HOME, ARTICLES, PAGES = "index.html", "articles/", "pages/"
 _FOR_SERVERS = frozenset(
-    {"_headers", "_redirects", "404.html", "robots.txt", "sw.js", "manifest.webmanifest"}
+    "_headers _redirects 404.html robots.txt sw.js manifest.webmanifest offline.html".split()
 )
+_LISTS_OF_WORKER = "data/offline/"
 _SITEMAP = re.compile(r"sitemap[^/]*\.xml")
 _LARGEST_REDIRECT = 4096
 """Bytes; a page that leads elsewhere says little more than where."""
@@ -72,7 +74,11 @@ def is_page(path: str) -> bool:
 
 
 def _is_for_servers(path: str) -> bool:
-    return path.startswith(SERVER_FOLDER) or path in _FOR_SERVERS or bool(_SITEMAP.fullmatch(path))
+    return (
+        path in _FOR_SERVERS
+        or path.startswith((SERVER_FOLDER, _LISTS_OF_WORKER))
+        or bool(_SITEMAP.fullmatch(path))
+    )
 
 
 def _redirects(output: Path, paths: list[str]) -> Iterator[tuple[str, str]]:
@@ -84,4 +90,4 @@ def _redirects(output: Path, paths: list[str]) -> Iterator[tuple[str, str]]:
         page = file.read_bytes()
         where = _WHERE.search(page)
         if _REFRESH.search(page) and where:
-            yield path, where[1].decode()
+            yield path, unescape(where[1].decode())

@@ -72,8 +72,9 @@ def _page(text: str, file: str, moved: Mapping[str, str]) -> str:
 
 
 def is_for_installing(tag: str, attributes: Attributes) -> bool:
-    """Whether a tag leads to the list of icons that phones install a site by: from a disk it fails."""
-    return tag == "link" and attributes.get("rel") == "manifest"
+    """Whether a tag makes the site one that phones install: a zip or a ZIM has no service worker."""
+    manifest = tag == "link" and attributes.get("rel") == "manifest"
+    return manifest or (tag == "script" and "data-worker" in attributes)
 
 
 def _entry(address: str) -> ZipInfo:

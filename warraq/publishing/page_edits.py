@@ -27,6 +27,8 @@ def edit_page(
 ) -> str:
     """Return a page without the tags of its head that `drop` names, and with `in_body` first in its body.
 
+    With a script's tag goes all of the script.
+
     `relink` returns a link's new form; without it the body is not even read.
     """
     reader = _Reader(text, drop, in_body, relink)
@@ -68,6 +70,8 @@ class _Reader(HTMLParser):
         self.is_done = False
         self._drop, self._in_body, self._relink = drop, in_body, relink
         self._in_head = True
+        self._dropped = ""
+        self._text = text
         self._lines = [0, *accumulate(len(line) for line in text.split("\n"))]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -78,17 +82,28 @@ class _Reader(HTMLParser):
             self.set_cdata_mode(tag)
         values = {name: value or "" for name, value in attrs}
         written = self.get_starttag_text() or ""
-        line, column = self.getpos()
-        start = self._lines[line - 1] + line - 1 + column
+        start = self._place()
         end = start + len(written)
         if self._in_head and self._drop(tag, values):
             self.edits.append((start, end, ""))
+            self._dropped = tag if tag in self.CDATA_CONTENT_ELEMENTS else ""
         elif self._relink is not None and (changed := self._changed(values, self._relink)):
             self.edits.append((start, end, _tag(tag, {**dict(attrs), **changed})))
         if tag == "body":
             self._in_head = False
             self.edits.append((end, end, self._in_body))
             self.is_done = self._relink is None
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._dropped and tag == self._dropped:
+            begin, *_ = self.edits.pop()
+            self.edits.append((begin, self._text.index(">", self._place()) + 1, ""))
+            self._dropped = ""
+
+    def _place(self) -> int:
+        """Return where in the page what is being handled begins."""
+        line, column = self.getpos()
+        return self._lines[line - 1] + line - 1 + column
 
     def _changed(self, values: Attributes, relink: Callable[[str], str]) -> dict[str, str]:
         new = {name: _each(name, values[name], relink) for name in _LINKS if values.get(name)}
