@@ -20,6 +20,7 @@ from warraq.article import Article, ArticleError, RelatedChoice, article_text, p
 from warraq.errors import WarraqError
 from warraq.identity import slug_of
 from warraq.jobs import in_batches
+from warraq.old_addresses import is_web_address
 from warraq.site.folder import walk
 from warraq.site.reading import read_text
 from warraq.site.static_files import CONTENT_FOLDERS
@@ -63,7 +64,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartFolder:
-    """What was put into the folder; `elsewhere` maps articles of the archive that are not in it to their pages."""
+    """What was put into the folder.
+
+    `elsewhere` maps articles of the archive that are not in it, by their files and their old addresses, to the absolute addresses of their pages, or to nothing.
+    """
 
     articles: int
     elsewhere: Mapping[str, str]
@@ -108,11 +112,18 @@ def make_part(
     return PartFolder(
         articles=sum(read[name] is not None for name in chosen),
         elsewhere={
-            name: f"{site_url}/{ARTICLES}/{quote(slug)}.html" if site_url else ""
-            for name, slug in slugs.items()
-            if name not in chosen
+            key: f"{site_url}/{ARTICLES}/{quote(slugs[name])}.html" if site_url else ""
+            for name, article in read.items()
+            if article is not None and name not in chosen
+            for key in (name, *_old_addresses(article))
         },
     )
+
+
+def _old_addresses(article: Article) -> Iterator[str]:
+    yield from article.source_urls
+    for alias in article.aliases:
+        yield alias if is_web_address(alias) else f"/{alias.lstrip('/')}"
 
 
 def _read_batch(files: Sequence[Path], *, content: Path) -> list[tuple[str, Article | None]]:

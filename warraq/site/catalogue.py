@@ -96,7 +96,13 @@ def build_catalogue(
         authors=build_labels([article.authors for article in articles], "authors"),
         addresses=addresses,
         elsewhere=elsewhere or {},
-        old=old_site([*kept_pages, *kept], addresses, hosts=old_hosts, captures=captures),
+        old=old_site(
+            [*kept_pages, *kept],
+            addresses,
+            hosts=old_hosts,
+            captures=captures,
+            elsewhere=elsewhere,
+        ),
         sizes=PictureSizes(content),
     )
     return Catalogue(
