@@ -12,7 +12,7 @@ from warraq.errors import WarraqError
 from warraq.publishing.offline_files import ARTICLES, HOME, OfflineSite, is_page
 from warraq.publishing.page_edits import Attributes, edit_page, relinked
 from warraq.publishing.safe_names import LONGEST_PATH, moved_names, safe_name
-from warraq.publishing.start_page import HIDING_RULE, NOTICE, START_PAGE, start_page
+from warraq.publishing.start_page import NOTICE, START_PAGE, ZIP_RULES, start_page
 from warraq.publishing.whole_file import written_whole
 
 PACKED = frozenset(
@@ -45,7 +45,7 @@ def write_zip(
                 text = (site.output / file).read_text(encoding="utf-8")
                 _add(bundle, address, _page(text, file, moved).encode())
             elif file.endswith(".css"):
-                _add(bundle, address, (site.output / file).read_bytes() + HIDING_RULE)
+                _add(bundle, address, (site.output / file).read_bytes() + ZIP_RULES)
             else:
                 _add_file(bundle, address, site.output / file)
             progress(1)

@@ -28,6 +28,7 @@ from warraq.site.taxonomy import slug_path
 
 ARTICLES, PAGES = "articles", "pages"
 _LONGEST_MENTION = 400
+_SOME_SECTIONS = 8
 _MENTION = re.compile("|".join(f"{folder}/" for folder in CONTENT_FOLDERS))
 
 
@@ -150,7 +151,10 @@ def _check(part: Part, read: Mapping[str, Article | None], chosen: Collection[st
     for section in part.sections:
         if _slugs(section) not in slugs:
             close = get_close_matches(section, sorted(known), n=1)
-            remedy = f'Did you mean "{close[0]}"?' if close else "Write it as in `category:`."
+            some = "، ".join(
+                sorted(known, key=lambda name: (name.count("/"), name))[:_SOME_SECTIONS]
+            )
+            remedy = f'Did you mean "{close[0]}"?' if close else f"Write one such as {some}."
             raise WarraqError("W546", f'the archive has no section "{section}"', remedy).at(
                 key="--section"
             )

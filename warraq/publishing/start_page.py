@@ -17,8 +17,12 @@ NOTICE = (
     " the zip. Extract all files into a folder, then open index.html there.</p></div>"
 )
 """First on each page; where the page's stylesheets load, they hide it from eyes and screen readers."""
-HIDING_RULE = f"\n.{_CLASS}{{display:none!important}}\n".encode()
-"""At the end of each stylesheet of a zip, so that it holds for every theme."""
+ZIP_RULES = (
+    f"\n.{_CLASS}{{display:none!important}}"
+    ".start-here{max-inline-size:44rem;margin-inline:auto;padding:2rem 1.5rem}"
+    ".start-here :is(h2,p){margin-block-start:1rem}.start-here section{margin-block-start:2.5rem}\n"
+).encode()
+"""At the end of each stylesheet of a zip, so that they hold for every theme."""
 
 
 def start_page(site_name: str, home: str) -> str:
@@ -37,7 +41,7 @@ def start_page(site_name: str, home: str) -> str:
 </head>
 <body>
 {NOTICE}
-<main class="wrap">
+<main class="start-here">
 <h1><bdi>{name}</bdi></h1>
 <section lang="ar" dir="rtl">
 <h2>ابدأ من هنا</h2>
