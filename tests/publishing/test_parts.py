@@ -117,7 +117,7 @@ def test_links_out_of_a_part_lead_to_the_live_site_or_nowhere(in_archive, site_u
         assert (anchor.get("href") is None) == (link is None)
         home = (ready.site.output / "index.html").read_text(encoding="utf-8")
         assert "وصل" in home
-        found = list((ready.site.output / "search").glob("articles-*.js"))
+        found = list((ready.site.output / "search").rglob("articles-*.js"))
         assert len(found) == 1
         folder = ready.site.output
     assert not folder.exists()
