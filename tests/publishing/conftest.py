@@ -35,13 +35,14 @@ def in_archive(archive):
 
     def build(part=WHOLE, *, site_url=ADDRESS, built=False, output=None):
         settings = archive / f"settings-{len(site_url)}.py"
-        settings.write_text(
-            (ROOT / "pelicanconf.py")
-            .read_text(encoding="utf-8")
-            .replace('THEME = "theme"', f"THEME = {str(ROOT / 'theme')!r}")
-            + f"SITEURL = {site_url!r}\nWARRAQ_PRODUCTION = True\n",
-            encoding="utf-8",
-        )
+        if not settings.exists():  # one that is written anew asks for a new build
+            settings.write_text(
+                (ROOT / "pelicanconf.py")
+                .read_text(encoding="utf-8")
+                .replace('THEME = "theme"', f"THEME = {str(ROOT / 'theme')!r}")
+                + f"SITEURL = {site_url!r}\nWARRAQ_PRODUCTION = True\n",
+                encoding="utf-8",
+            )
         return offline_build(settings, part=part, built=built, content=None, output=output, jobs=1)
 
     return build

@@ -123,6 +123,21 @@ def test_links_out_of_a_part_lead_to_the_live_site_or_nowhere(in_archive, site_u
     assert not folder.exists()
 
 
+def told(path):
+    status = path.stat()
+    return status.st_ino, status.st_nlink, status.st_mtime_ns, status.st_ctime_ns
+
+
+def test_packing_a_part_costs_the_whole_archive_no_build(in_archive, archive, ready):
+    article, output = archive / "content/articles/links.md", ready.site.output
+    before = told(article), told(output)
+    remembered = list((archive / ".cache").rglob("*.json"))
+    with in_archive(Part(sections=("وصل",))), in_archive(output=output) as again:
+        assert again.site == ready.site
+    assert (told(article), told(output)) == before
+    assert list((archive / ".cache").rglob("*.json")) == remembered
+
+
 def test_sizes_are_told_beforehand(ready, zip_file, zim_file):
     told = sizes(ready.site)
     assert told.articles == 36

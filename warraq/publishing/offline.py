@@ -6,7 +6,7 @@ import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ from warraq.publishing.offline_zip import write_zip
 from warraq.publishing.parts import Part, make_part
 from warraq.publishing.zim import write_zim
 from warraq.publishing.zim_metadata import zim_metadata
-from warraq.site.build import BuildResult, build_site, site_settings
+from warraq.site.build import build_site, site_settings
 from warraq.site.config import Config, read_config
 from warraq.site.manifest import read_manifest
+from warraq.site.standing import Asked, standing_build
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,28 +46,25 @@ def offline_build(
 ) -> Iterator[Ready]:
     """Give the site to pack: the whole one lies in its output folder, a part in a folder that is gone afterwards.
 
-    `built` takes the output folder as it is.
+    `built` takes the output folder as it is. The whole site is not built again while nothing has changed.
 
     Raises:
         WarraqError: as `build_site`, `make_part` and `offline_site`.
 
     """
     config = read_config(site_settings(settings_file, content, jobs))
-    folder = (output or config.output).resolve()
     if built:
-        site = offline_site(folder)
-        manifest = read_manifest(folder)
-        yield Ready(
-            site=site, config=config, part=part, problems=manifest.refused if manifest else ()
-        )
+        yield _ready(output or config.output, config, part)
     elif not part:
-        result = build_site(settings_file, content=content, output=folder, jobs=jobs)
-        yield _ready(result, config, part)
+        asked = Asked(settings=settings_file, content=content, output=output)
+        standing = standing_build(asked)
+        made = standing or build_site(settings_file, content=content, output=output, jobs=jobs)
+        yield _ready(made.output, config, part)
     else:
         with tempfile.TemporaryDirectory(prefix="warraq-part-") as place:
             chosen = Path(place, "content")
             chosen.mkdir()
-            made = make_part(
+            copied = make_part(
                 part,
                 config.content,
                 chosen,
@@ -79,9 +77,9 @@ def offline_build(
                 content=chosen,
                 output=Path(place, "output"),
                 jobs=jobs,
-                more=_part_settings(part, config, made.elsewhere),
+                more=_part_settings(part, config, copied.elsewhere),
             )
-            yield _ready(result, config, part)
+            yield _ready(result.output, config, part)
 
 
 def pack_zip(ready: Ready, target: Path, progress: Callable[[int], None]) -> None:
@@ -106,13 +104,10 @@ def pack_zim(ready: Ready, target: Path, progress: Callable[[int], None]) -> Non
     )
 
 
-def _ready(result: BuildResult, config: Config, part: Part) -> Ready:
-    return Ready(
-        site=offline_site(result.output),
-        config=replace(config, output=result.output),
-        part=part,
-        problems=result.problems,
-    )
+def _ready(output: Path, config: Config, part: Part) -> Ready:
+    site = offline_site(output.resolve())
+    manifest = read_manifest(site.output)
+    return Ready(site=site, config=config, part=part, problems=manifest.refused if manifest else ())
 
 
 def _part_settings(part: Part, config: Config, elsewhere: Mapping[str, str]) -> Mapping[str, Any]:

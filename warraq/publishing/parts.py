@@ -5,7 +5,6 @@ A site is built of that folder alone, so that each list, related article and sea
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -77,7 +76,7 @@ class PartFolder:
 def make_part(
     part: Part, content: Path, into: Path, *, site_url: str, icon: str, jobs: int
 ) -> PartFolder:
-    """Fill the empty folder `into` with a part of `content`; files are shared where the system can.
+    """Fill the empty folder `into` with copies of a part of `content`.
 
     `icon` is the file of the archive's own icon, or empty: it goes along.
 
@@ -99,17 +98,17 @@ def make_part(
         article = read[name]
         kept = _without_outer_choices(article, inside) if article else None
         if kept is None or kept == article:
-            _share(content / name, into / name)
+            _copy(content / name, into / name)
         else:
             whole = parse_article(read_text(content / name), file=name)
             _write(into / name, article_text(replace(whole, related=kept.related)))
         texts.append(_text_of(content / name))
     for file in _beside(content):
         name = file.relative_to(content).as_posix()
-        _share(file, into / name)
+        _copy(file, into / name)
         texts.append(_text_of(file) if file.suffix.lower() == ".md" else "")
     for name in sorted(_shown(texts, content)):
-        _share(content / name, into / name)
+        _copy(content / name, into / name)
     return PartFolder(
         articles=sum(read[name] is not None for name in chosen),
         elsewhere={
@@ -210,12 +209,10 @@ def _slugs(section: str) -> tuple[str, ...]:
     return slug_path(name.strip() for name in section.split("/") if name.strip())
 
 
-def _share(file: Path, to: Path) -> None:
+def _copy(file: Path, to: Path) -> None:
+    # No hard link: it would change what the system says of the archive's own file, and so cost it a build.
     to.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(file, to)
-    except OSError:
-        shutil.copy2(file, to)
+    shutil.copyfile(file, to)
 
 
 def _write(to: Path, text: str) -> None:
