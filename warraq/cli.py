@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
     of = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _making(of)
     _asking(of)
+    _carrying(of)
     return parser
 
 
@@ -134,3 +135,32 @@ def _asking(of: _Commands) -> None:
     one.add_argument("--content", default="", metavar="FOLDER")
     one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
     one.set_defaults(run=commands.related_report)
+
+
+def _carrying(of: _Commands) -> None:
+    """Add what carries the built site elsewhere."""
+    one = of.add_parser("offline", help="the site, or a part of it, as a zip or a ZIM")
+    one.add_argument("--zip", dest="zip_file", default="", metavar="FILE")
+    one.add_argument("--zim", dest="zim_file", default="", metavar="FILE")
+    one.add_argument(
+        "--section",
+        dest="sections",
+        action="append",
+        default=[],
+        metavar="SECTION",
+        help="only this one, levels parted by / (may be repeated)",
+    )
+    one.add_argument(
+        "--year",
+        dest="years",
+        action="append",
+        default=[],
+        metavar="YEAR",
+        help="only this one (may be repeated)",
+    )
+    one.add_argument("--built", action="store_true", help="pack the output folder as it is")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--output", default="", metavar="FOLDER")
+    one.add_argument("--dry-run", action="store_true", help="only say how large they would be")
+    one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
+    one.set_defaults(run=commands.offline)

@@ -172,6 +172,48 @@ def related_report(
     _end(commands.related_report(article, other, content=content, jobs=jobs))
 
 
+@task(
+    iterable=["section", "year"],
+    help={
+        "zip": "the zip to write",
+        "zim": "the ZIM to write",
+        "section": "only this section, levels parted by / (may be repeated)",
+        "year": "only this year (may be repeated)",
+        "built": "pack the output folder as it is, do not build",
+        "content": "the content folder, if not the one of the settings",
+        "output": "the folder to build, if not the one of the settings",
+        "dry-run": "write no zip and no ZIM, only say how large they would be",
+        "jobs": "processes; 0 is one for each core",
+    },
+)
+def offline(
+    _context: Context,
+    zip: str = "",  # noqa: A002 - the option's name
+    zim: str = "",
+    section: Sequence[str] | None = None,
+    year: Sequence[str] | None = None,
+    built: bool = False,
+    content: str = "",
+    output: str = "",
+    dry_run: bool = False,
+    jobs: int = 0,
+) -> None:
+    """Pack the site, or a part of it, to be read without a network."""
+    _end(
+        commands.offline(
+            zip_file=zip,
+            zim_file=zim,
+            sections=section or (),
+            years=year or (),
+            built=built,
+            content=content,
+            output=output,
+            dry_run=dry_run,
+            jobs=jobs,
+        )
+    )
+
+
 @task
 def clean(_context: Context, output: str = "output") -> None:
     """Remove what builds have made."""
@@ -179,5 +221,5 @@ def clean(_context: Context, output: str = "output") -> None:
 
 
 namespace = Collection(
-    import_articles, build, serve, new, search, stats, check, related_report, clean
+    import_articles, build, serve, new, search, stats, check, related_report, offline, clean
 )

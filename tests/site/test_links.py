@@ -41,6 +41,15 @@ def test_a_link_that_leads_nowhere_is_told_and_its_text_stays(link):
     assert "نص" in resolved.html
 
 
+def test_a_link_to_another_part_of_the_archive_leads_to_the_live_site_or_is_plain_text():
+    body = render_body("[أ](a.md#x) و[ب]({filename}/articles/b.md)", lang="ar").html
+    elsewhere = {"articles/a.md": "https://example.org/articles/a.html", "articles/b.md": ""}
+    resolved = resolve_links(body, "articles/here.md", ADDRESSES, elsewhere=elsewhere)
+    assert resolved.problems == ()
+    assert 'href="https://example.org/articles/a.html#x"' in resolved.html
+    assert resolved.html.count("href") == 1
+
+
 def test_text_before_the_first_element_stays():
     resolved = resolve_links('قبل <a href="x.md">نص</a> بعد', "articles/here.md", ADDRESSES)
     assert resolved.html == 'قبل <a href="../articles/%D8%B3.html">نص</a> بعد'

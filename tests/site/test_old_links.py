@@ -53,6 +53,20 @@ def test_a_link_to_an_old_address_leads_to_the_article(link, href):
     assert made.get("class") is None
 
 
+@pytest.mark.parametrize(
+    "link", ["https://old.example/2017/z", "http://www.old.example/2017/z/", "/old/z.html"]
+)
+@pytest.mark.parametrize("away", ["https://new.example/articles/z.html", ""])
+def test_a_link_to_an_article_of_another_part_leads_to_the_live_site(link, away):
+    one = read("هنا", f"[نص]({link})", url="https://old.example/2018/b")
+    elsewhere = {"https://old.example/2017/z": away, "/old/z.html": away}
+    old = old_site([one], {one.file: "articles/x.html"}, elsewhere=elsewhere)
+    made = html.fragment_fromstring(keep_links_inside(one.body.html, one, old)).find("a")
+    if away:
+        assert made.get("href") == away
+    assert made.get("class") == (None if away else "gone")
+
+
 @pytest.mark.parametrize("link", ["/2018/a?id=7", "a?id=7", "../2018/a?id=7"])
 def test_a_link_without_a_host_is_read_from_its_articles_own_source(link):
     (made,) = links(f"[نص]({link})", url="https://old.example/2018/b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from warraq.commands.asking import check, related_report, search, stats
 from warraq.commands.importing import import_articles
 from warraq.commands.making import build, clean, init, new, serve, site
+from warraq.commands.publishing import offline
 
 __all__ = [
     "build",
@@ -13,6 +14,7 @@ __all__ = [
     "import_articles",
     "init",
     "new",
+    "offline",
     "related_report",
     "search",
     "serve",

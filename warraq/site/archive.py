@@ -65,6 +65,7 @@ def read_archive(config: Config) -> Archive:
         config.content,
         old_hosts=config.old_hosts,
         captures=config.captures,
+        elsewhere=config.elsewhere,
     )
     counts, damaged = _counts(config.content)
     gazetteer = check_gazetteer(read_gazetteer(config.content / GAZETTEER))

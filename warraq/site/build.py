@@ -32,8 +32,9 @@ def build_site(
     output: Path | None = None,
     jobs: int | None = None,
     clean: bool = False,
+    more: Mapping[str, Any] | None = None,
 ) -> BuildResult:
-    """Build beside the old output and exchange the two; the arguments come before the settings.
+    """Build beside the old output and exchange the two; the arguments come before the settings, as `more` do.
 
     Raises:
         WarraqError: when nothing could be built; the old output then stands as it was.
@@ -41,7 +42,9 @@ def build_site(
     """
     asked = Asked(settings=settings_file, content=content, output=output)
     settings = site_settings(settings_file, content, jobs)
-    settings.setdefault("WARRAQ_CACHE", str(asked.memory.parent / "read"))
+    # A part of an archive is built once: it must not push the whole one out of the cache.
+    settings.setdefault("WARRAQ_CACHE", "" if more else str(asked.memory.parent / "read"))
+    settings.update(more or {})
     sources = _sources(settings)
     state = state_of(asked, sources)
     final = (output or Path(settings["OUTPUT_PATH"])).resolve()
@@ -62,7 +65,8 @@ def build_site(
             problems = refused.problems
         production = bool(settings.get("WARRAQ_PRODUCTION"))
         publish(staging, final, production=production, refused=problems)
-        remember(asked, sources=sources, state=state, output=final)
+        if not more:  # settings that stand in no file cannot be compared with the next build's
+            remember(asked, sources=sources, state=state, output=final)
     return BuildResult(output=final, problems=problems)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +61,7 @@ class _Lists:
     tags: dict[str, Label]
     authors: dict[str, Label]
     addresses: dict[str, str]
+    elsewhere: Mapping[str, str]
     old: OldSite
     sizes: PictureSizes
 
@@ -72,10 +73,12 @@ def build_catalogue(
     *,
     old_hosts: Sequence[str] = (),
     captures: str = "",
+    elsewhere: Mapping[str, str] | None = None,
 ) -> Catalogue:
     """Order the articles, give each its address, and build the lists.
 
-    `old_hosts` and `captures` are what the settings say of the old site (`old_links`).
+    `old_hosts` and `captures` are what the settings say of the old site (`old_links`), `elsewhere` of what
+    is not in this part of an archive (`resolve_links`).
     """
     kept, problems = _with_own_slugs(sorted(read, key=_order))
     kept_pages, page_problems = _with_own_slugs(sorted(read_pages, key=lambda one: one.file))
@@ -92,7 +95,14 @@ def build_catalogue(
         tags=build_labels([article.tags for article in articles], "tags"),
         authors=build_labels([article.authors for article in articles], "authors"),
         addresses=addresses,
-        old=old_site([*kept_pages, *kept], addresses, hosts=old_hosts, captures=captures),
+        elsewhere=elsewhere or {},
+        old=old_site(
+            [*kept_pages, *kept],
+            addresses,
+            hosts=old_hosts,
+            captures=captures,
+            elsewhere=elsewhere,
+        ),
         sizes=PictureSizes(content),
     )
     return Catalogue(
@@ -148,7 +158,9 @@ def _categories(article: Article) -> tuple[tuple[str, ...], ...]:
 
 def _content(one: ReadArticle, lists: _Lists, problems: list[Problem]) -> Markup:
     """Return the body with its links led to pages; those that lead nowhere are told."""
-    linked = resolve_links(one.body.html, one.file, lists.addresses, lists.sizes)
+    linked = resolve_links(
+        one.body.html, one.file, lists.addresses, lists.sizes, elsewhere=lists.elsewhere
+    )
     problems += [error.at(file=one.file).what for error in linked.problems]
     inside = keep_links_inside(linked.html, one, lists.old)
     return Markup(inside)  # noqa: S704 - render_body has passed it through the allow-list

@@ -21,8 +21,9 @@ class Config:
 
     `digits` maps a language to its numbering system (CLDR's `arab`, `arabext`, `latn`); `months` to the
     locale whose month names it uses; `show_counts` says how often something was read; `old_hosts` and
-    `captures` are what `old_links` asks; `production` builds are for hosts; what was read
-    is kept in `cache`, if there is one; `theme_settings` are all of Pelican's settings in capitals.
+    `captures` are what `old_links` asks; `production` builds are for hosts; what was read is kept in `cache`, if
+    there is one; `elsewhere` names articles that a part of an archive leaves out, by file and old addresses, with
+    the absolute addresses of their pages or nothing; `theme_settings` are all of Pelican's settings in capitals.
     """
 
     content: Path
@@ -43,6 +44,7 @@ class Config:
     captures: str
     production: bool
     cache: Path | None
+    elsewhere: Mapping[str, str]
     theme_settings: Mapping[str, Any]
 
 
@@ -82,6 +84,7 @@ def read_config(settings: Mapping[str, Any]) -> Config:
         captures=_captures(settings),
         cache=Path(settings["WARRAQ_CACHE"]) if settings.get("WARRAQ_CACHE") else None,
         production=bool(settings.get("WARRAQ_PRODUCTION")),
+        elsewhere=dict(settings.get("WARRAQ_ELSEWHERE", {})),
         theme_settings={key: value for key, value in settings.items() if key.isupper()},
     )
 

@@ -33,9 +33,17 @@ class Resolved:
 
 
 def resolve_links(
-    body: str, file: str, addresses: Mapping[str, str], sizes: PictureSizes | None = None
+    body: str,
+    file: str,
+    addresses: Mapping[str, str],
+    sizes: PictureSizes | None = None,
+    *,
+    elsewhere: Mapping[str, str] | None = None,
 ) -> Resolved:
     """Lead the links of `file` to the site; `addresses` maps content files to their pages.
+
+    `elsewhere` maps those that are not in this part of an archive to absolute addresses; where it has none,
+    a link becomes plain text.
 
     Pictures of the archive get the size that `sizes` knows, unless the text gives them one.
     """
@@ -48,10 +56,14 @@ def resolve_links(
             link = element.get(attribute)
             if link is None:
                 continue
+            way = None
             try:
-                element.set(attribute, _resolve(link, file, addresses))
+                way = _resolve(link, file, addresses, elsewhere or {})
             except WarraqError as error:
                 problems.append(error)
+            if way is not None:
+                element.set(attribute, way)
+            else:
                 del element.attrib[attribute]
                 element.attrib.pop("rel", None)
         if element.tag == "img" and sizes is not None:
@@ -69,7 +81,10 @@ def _give_size(image: html.HtmlElement, sizes: PictureSizes) -> None:
         image.set("height", str(size[1]))
 
 
-def _resolve(link: str, file: str, addresses: Mapping[str, str]) -> str:
+def _resolve(
+    link: str, file: str, addresses: Mapping[str, str], elsewhere: Mapping[str, str]
+) -> str | None:
+    """Return where a link leads; nothing where its article is in another part, which is nowhere to be read."""
     plain = unquote(link)
     form = next((form for form in _FORMS if plain.startswith(form)), "")
     target, mark, fragment = plain.removeprefix(form).partition("#")
@@ -79,6 +94,8 @@ def _resolve(link: str, file: str, addresses: Mapping[str, str]) -> str:
     path = posixpath.normpath(posixpath.join(folder, target.lstrip("/")))
     if path in addresses:
         return f"{_ROOT}{quote(addresses[path])}{mark}{fragment}"
+    if path in elsewhere:
+        return f"{elsewhere[path]}{mark}{fragment}" if elsewhere[path] else None
     if form and form != "{filename}" and path.partition("/")[0] in CONTENT_FOLDERS:
         return f"{_ROOT}{quote(path)}{mark}{fragment}"
     raise WarraqError(

@@ -7,7 +7,7 @@ A mark is a class and `aria-describedby`, which names a note outside of the arti
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urljoin
 
 from lxml import html
@@ -30,13 +30,23 @@ _Key = tuple[str, str, tuple[tuple[str, str], ...]]
 class OldSite:
     """What is known of the old site: its hosts, and which page of ours each of its addresses became.
 
-    `captures` is the address of a capture, with `{url}` and perhaps `{date}`, or empty.
+    `captures` is the address of a capture, with `{url}` and perhaps `{date}`, or empty; `away` is where those pages
+    now stand that are not in this part of an archive.
     """
 
     pages: Mapping[_Key, ReadArticle]
     addresses: Mapping[str, str]
     hosts: frozenset[str]
     captures: str
+    away: Mapping[_Key, str] = field(default_factory=dict)
+
+    def find_away(self, old: OldAddress) -> str:
+        """Return the absolute address of an article that is in another part, or nothing."""
+        host, path, query = old.key
+        found = self.away.get(old.key)
+        if found is None and (not host or host in self.hosts):
+            found = self.away.get(("", path, query))
+        return found or ""
 
     def find(self, old: OldAddress) -> ReadArticle | None:
         """Return the article that an old address names."""
@@ -56,11 +66,13 @@ def old_site(
     *,
     hosts: Iterable[str] = (),
     captures: str = "",
+    elsewhere: Mapping[str, str] | None = None,
 ) -> OldSite:
     """Gather the old addresses of all articles: those of its sources, and `aliases`.
 
     `addresses` maps content files to their pages; `hosts` are further hosts of the old site. Where two
-    articles have one address, the later of `read` gets its links.
+    articles have one address, the later of `read` gets its links. `elsewhere` maps old addresses of articles
+    that are in another part of the archive to absolute ones.
     """
     sources: dict[_Key, ReadArticle] = {}
     aliases: dict[_Key, ReadArticle] = {}
@@ -78,14 +90,24 @@ def old_site(
                 aliases[parsed.key] = one
                 known |= {parsed.host} - {""}
     # An editor wrote the aliases: they come before what a machine noted.
+    away = {
+        parsed.key: address
+        for text, address in (elsewhere or {}).items()
+        if address and (parsed := parse_old_address(text))
+    }
+    known |= {host for host, _, _ in away if host}
     return OldSite(
-        pages={**sources, **aliases}, addresses=addresses, hosts=frozenset(known), captures=captures
+        pages={**sources, **aliases},
+        addresses=addresses,
+        hosts=frozenset(known),
+        captures=captures,
+        away=away,
     )
 
 
 def keep_links_inside(body: str, one: ReadArticle, old: OldSite) -> str:
     """Return an article's HTML with its links to the old site led to the archive, or marked as gone."""
-    if "href=" not in body or not (old.hosts or old.pages):
+    if "href=" not in body or not (old.hosts or old.pages or old.away):
         return body
     root = html.fragment_fromstring(body, create_parent="div")
     changed = [_lead(link, one, old) for link in root.iter("a") if link.get("href")]
@@ -103,6 +125,10 @@ def _lead(link: html.HtmlElement, one: ReadArticle, old: OldSite) -> bool:
     if target is not None:
         link.set("href", f"{_ROOT}{quote(old.addresses[target.file])}{_fragment(parsed, target)}")
         link.attrib.pop("rel", None)
+        return True
+    away = old.find_away(parsed)
+    if away:
+        link.set("href", away)
         return True
     is_relative = absolute != href and not href.startswith("/")
     if parsed.host not in old.hosts or captured_address(href) != href.strip() or is_relative:

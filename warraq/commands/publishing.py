@@ -1,0 +1,71 @@
+"""The commands that carry a built site elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from warraq.commands.edge import (
+    PRODUCTION_SETTINGS,
+    command,
+    complain,
+    progress_bar,
+    say,
+)
+from warraq.errors import WarraqError, report
+
+
+@command
+def offline(  # noqa: PLR0913 - each is an option of the command
+    *,
+    zip_file: str = "",
+    zim_file: str = "",
+    sections: Sequence[str] = (),
+    years: Sequence[str] = (),
+    built: bool = False,
+    content: str = "",
+    output: str = "",
+    dry_run: bool = False,
+    jobs: int = 0,
+) -> int:
+    """Pack the site, or a part of it, into a zip, a ZIM or both; say before how large they will be."""
+    from warraq.publishing.offline import offline_build, pack_zim, pack_zip  # noqa: PLC0415 - Pelican loads slowly
+    from warraq.publishing.parts import Part  # noqa: PLC0415 - as above
+    from warraq.publishing.sizes import megabytes, sizes  # noqa: PLC0415 - as above
+
+    if not (zip_file or zim_file or dry_run):
+        raise WarraqError("W540", "nothing is to be made", "Write --zip FILE, --zim FILE or both.")
+    part = Part(sections=tuple(sections), years=tuple(map(_year, years)))
+    if built and part:
+        raise WarraqError(
+            "W540", "a part is built by itself", "Leave --built away, or --section and --year."
+        )
+    with offline_build(
+        Path(PRODUCTION_SETTINGS),
+        part=part,
+        built=built,
+        content=Path(content) if content else None,
+        output=Path(output) if output else None,
+        jobs=jobs or None,
+    ) as ready:
+        if ready.problems:
+            complain(report(ready.problems))
+            complain(f"{len(ready.problems)} problems; what they name is not packed.")
+        say(str(sizes(ready.site)))
+        for file, write in () if dry_run else ((zip_file, pack_zip), (zim_file, pack_zim)):
+            if file:
+                with progress_bar() as bar:
+                    task = bar.add_task(Path(file).name, total=len(ready.site.files))
+                    write(ready, Path(file), partial(bar.advance, task))
+                say(f"{file}: {megabytes(Path(file).stat().st_size)}.")
+    return 1 if ready.problems else 0
+
+
+def _year(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise WarraqError("W540", f'"{text}" is no year', "Write one such as 2021.").at(
+            key="--year"
+        ) from error
