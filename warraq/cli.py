@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
     of = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _making(of)
     _asking(of)
+    _preserving(of)
     return parser
 
 
@@ -134,3 +135,23 @@ def _asking(of: _Commands) -> None:
     one.add_argument("--content", default="", metavar="FOLDER")
     one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
     one.set_defaults(run=commands.related_report)
+
+
+def _preserving(of: _Commands) -> None:
+    """Add what seals an archive, and what finds what has changed since."""
+    one = of.add_parser(
+        "seal", help="two BagIt bags: a public one, and a closed one of raw sources"
+    )
+    one.add_argument("--into", default="sealed", metavar="FOLDER")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--output", default="", metavar="FOLDER", help="a production build")
+    one.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the day that the bags say")
+    one.add_argument("--organization", default="", help="who seals it (default: the site's name)")
+    one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
+    one.set_defaults(run=commands.seal)
+
+    one = of.add_parser("verify", help="what was changed, lost or added in bags and raw sources")
+    one.add_argument("paths", nargs="*", metavar="PATH", help="a bag, or a folder of bags")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
+    one.set_defaults(run=commands.verify)

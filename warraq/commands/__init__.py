@@ -5,6 +5,7 @@ from __future__ import annotations
 from warraq.commands.asking import check, related_report, search, stats
 from warraq.commands.importing import import_articles
 from warraq.commands.making import build, clean, init, new, serve, site
+from warraq.commands.preserving import seal, verify
 
 __all__ = [
     "build",
@@ -14,8 +15,10 @@ __all__ = [
     "init",
     "new",
     "related_report",
+    "seal",
     "search",
     "serve",
     "site",
     "stats",
+    "verify",
 ]
