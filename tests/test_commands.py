@@ -190,3 +190,31 @@ def test_invoke_and_warraq_reach_the_same_function(archive):
     assert {p.name: p.read_bytes() for p in one.iterdir()} == {
         p.name: p.read_bytes() for p in two.iterdir()
     }
+
+
+def test_a_reader_that_goes_away_is_no_failure_of_ours(archive):
+    many = "\n".join(f"{number} {PAGE}" for number in range(3))
+    for number in range(40):
+        (archive / "raw-pages" / f"page-{number}.txt").write_text(f"{number}\n{many}", "utf-8")
+    command = [sys.executable, "-m", "warraq", "import", "raw-pages", "--dry-run"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    running.stdout.close()
+    told = running.stderr.read()
+    assert running.wait() == 141
+    assert "Traceback" not in told
+    assert "BrokenPipe" not in told
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [(["--jobs", "-1"], "W281"), (["--into", "raw-pages/one.txt"], "W282")]
+)
+def test_options_that_cannot_be_are_refused(archive, capsys, options, code):
+    assert main(["import", "raw-pages", *options]) == 2
+    assert code in capsys.readouterr().err
+    assert not (archive / "content").exists()
+
+
+def test_no_command_loads_what_it_does_not_use():
+    code = "import sys, warraq.cli; print(sorted({'lxml', 'numpy', 'pelican', 'jinja2'} & set(sys.modules)))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"

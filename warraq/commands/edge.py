@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -28,6 +29,8 @@ SETTINGS, PRODUCTION_SETTINGS, RULES = "pelicanconf.py", "publishconf.py", "arch
 NOTHING_DONE = 2
 _STOPPED = 130
 """What shells say of a command that Ctrl-C ended."""
+_UNREAD = 141
+"""What shells say of a command whose reader has gone: 128 and SIGPIPE's number."""
 _Arguments = ParamSpec("_Arguments")
 
 
@@ -41,13 +44,19 @@ def command(work: Callable[_Arguments, int]) -> Callable[_Arguments, int]:
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         try:
-            return work(*args, **kwargs)
+            code = work(*args, **kwargs)
+            sys.stdout.flush()
         except WarraqError as error:
             complain(str(error))
             return 2
         except KeyboardInterrupt:
             complain("Stopped. What is written is whole; the same command goes on from here.")
             return _STOPPED
+        except BrokenPipeError:
+            # Who reads has closed the pipe, as `head` does. Python flushes once more at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return _UNREAD
+        return code
 
     return run
 

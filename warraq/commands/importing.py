@@ -7,13 +7,13 @@ import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from warraq.commands.edge import RULES, SETTINGS, command, progress_bar, say
 from warraq.errors import WarraqError
-from warraq.importing import ImportReport, import_paths
-from warraq.importing.media import media_of
-from warraq.importing.settings import read_settings
-from warraq.importing.workers import Workers
+
+if TYPE_CHECKING:
+    from warraq.importing import ImportReport
 
 
 @command
@@ -32,6 +32,11 @@ def import_articles(  # noqa: PLR0913 - each is an option of the command
     learn: bool = False,
 ) -> int:
     """Bring raw pages into `into` as Markdown; print what was done, and what needs a person."""
+    from warraq.importing import import_paths  # noqa: PLC0415 - loads for half a second
+    from warraq.importing.media import media_of  # noqa: PLC0415 - as above
+    from warraq.importing.settings import read_settings  # noqa: PLC0415 - as above
+    from warraq.importing.workers import Workers  # noqa: PLC0415 - as above
+
     if not paths:
         raise WarraqError("W200", "nothing to import is named", "Name files or folders.")
     for file in report_files:
@@ -39,9 +44,15 @@ def import_articles(  # noqa: PLR0913 - each is an option of the command
             raise WarraqError(
                 "W280", "no report can be written here", "Name a file in a folder that is there."
             ).at(file=file)
+    if jobs < 0:
+        raise WarraqError(
+            "W281", f"{jobs} is no number of processes", "Write 1, 2 …; 0 is one a core."
+        )
     if learn:
         return _learn(paths, dry_run=dry_run)
     folder = Path(into)
+    if folder.exists() and not folder.is_dir():
+        raise WarraqError("W282", "this is a file", "Name a folder with --into.").at(file=into)
     beside = folder.resolve().parent
     with (
         progress_bar() as bar,
@@ -75,6 +86,7 @@ def _learn(paths: Sequence[str], *, dry_run: bool) -> int:
     from warraq.importing.learning.archive_text import with_proposals  # noqa: PLC0415 - seldom used
     from warraq.importing.learning.proposal import as_yaml  # noqa: PLC0415 - as above
     from warraq.importing.learning.propose import propose  # noqa: PLC0415 - as above
+    from warraq.importing.settings import read_settings  # noqa: PLC0415 - as above
 
     rules = Path(RULES)
     proposals = propose([Path(path) for path in paths], read_settings(rules))

@@ -19,8 +19,8 @@ from warraq.commands.edge import (
 )
 from warraq.commands.importing import import_articles
 from warraq.errors import WarraqError, report
-from warraq.importing.settings import read_settings
 from warraq.partial_date import PartialDate
+from warraq.site.standing import Asked, standing_build
 from warraq.slug import slugify
 
 
@@ -45,6 +45,8 @@ def init(
 @command
 def site(*, source: str = "") -> int:
     """Import what archive.yaml names (or `source`), and build: what `make site` does in an archive."""
+    from warraq.importing.settings import read_settings  # noqa: PLC0415 - loads for half a second
+
     sources = [source] if source else list(read_settings(Path(RULES)).sources)
     imported = import_articles(sources) if sources else 0
     if imported == NOTHING_DONE:
@@ -71,20 +73,31 @@ def build(
 
 
 def _build(*, content: str, output: str, production: bool, jobs: int, clean: bool) -> int:
-    from warraq.site.build import build_site  # noqa: PLC0415 - Pelican takes half a second to load
-
-    result = build_site(
-        Path(PRODUCTION_SETTINGS if production else SETTINGS),
+    asked = Asked(
+        settings=Path(PRODUCTION_SETTINGS if production else SETTINGS),
         content=Path(content) if content else None,
         output=Path(output) if output else None,
-        jobs=jobs or None,
-        clean=clean,
     )
-    if result.problems:
-        complain(report(result.problems))
-        complain(f"{len(result.problems)} problems; the site was built without what they name.")
-    say(f"The site is in {result.output}: open {result.output / 'index.html'}, or run `inv serve`.")
-    return 1 if result.problems else 0
+    standing = None if clean else standing_build(asked)
+    if standing is not None:
+        say("Nothing has changed since the last build.")
+        place, problems = standing.output, standing.manifest.refused
+    else:
+        from warraq.site.build import build_site  # noqa: PLC0415 - Pelican takes half a second to load
+
+        result = build_site(
+            asked.settings,
+            content=asked.content,
+            output=asked.output,
+            jobs=jobs or None,
+            clean=clean,
+        )
+        place, problems = result.output, result.problems
+    if problems:
+        complain(report(problems))
+        complain(f"{len(problems)} problems; the site was built without what they name.")
+    say(f"The site is in {place}: open {place / 'index.html'}, or run `inv serve`.")
+    return 1 if problems else 0
 
 
 @command

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from pelican.settings import read_settings
 from warraq.errors import Problem, WarraqError
 from warraq.site.output_folder import publish, remove, staging_folder
 from warraq.site.plugin import ArchivePelican, ContentRefused
+from warraq.site.standing import Asked, forget, remember, state_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,10 @@ def build_site(
         WarraqError: when nothing could be built; the old output then stands as it was.
 
     """
+    asked = Asked(settings=settings_file, content=content, output=output)
     settings = site_settings(settings_file, content, jobs)
+    sources = _sources(settings)
+    state = state_of(asked, sources)
     final = (output or Path(settings["OUTPUT_PATH"])).resolve()
     content_folder = Path(settings["PATH"])
     if final == content_folder.resolve() or final in content_folder.resolve().parents:
@@ -45,6 +50,7 @@ def build_site(
             "W310", "the content lies inside the output folder", "Name another folder."
         ).at(file=str(final))
     with staging_folder(final) as staging:
+        forget(asked)
         if clean:
             remove(final)
         settings["OUTPUT_PATH"] = str(staging)
@@ -55,7 +61,25 @@ def build_site(
             problems = refused.problems
         production = bool(settings.get("WARRAQ_PRODUCTION"))
         publish(staging, final, production=production, refused=problems)
+        remember(asked, sources=sources, state=state, output=final)
     return BuildResult(output=final, problems=problems)
+
+
+def _sources(settings: Mapping[str, Any]) -> list[Path]:
+    """Return the files and folders that pages are made from, modules that the settings import among them."""
+    folders = (
+        settings["PATH"],
+        settings["THEME"],
+        *settings["THEME_TEMPLATES_OVERRIDES"],
+        *settings["PLUGIN_PATHS"],
+    )
+    loaded = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
+    modules = {Path(file).absolute() for file in loaded if file and "-packages" not in file}
+    library = Path(sys.base_prefix)
+    return [
+        *(Path(folder).absolute() for folder in folders),
+        *sorted(path for path in modules if library not in path.parents),
+    ]
 
 
 def _run(settings: dict[str, Any]) -> None:

@@ -132,8 +132,8 @@ def manifest_files(output: Path) -> tuple[str, ...]:
 
 def _files(root: Path) -> Iterator[str]:
     for parent, _, names in os.walk(root):
-        for name in names:
-            yield Path(parent, name).relative_to(root).as_posix()
+        folder = Path(parent).relative_to(root).as_posix()
+        yield from names if folder == "." else (f"{folder}/{name}" for name in names)
 
 
 def _carry_over(staging: Path, output: Path, ours: Iterable[str]) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -104,6 +105,9 @@ class Renderer:
         environment = self.environment.overlay(
             undefined=StrictUndefined, autoescape=True, auto_reload=False
         )
+        # Each import of a macro asks which globals the page has beyond those of its template. Of Jinja's own
+        # ChainMap that is answered name by name, which took half of the time of all templates.
+        environment.make_globals = partial(_one_dictionary, environment)  # type: ignore[method-assign]
         environment.policies = {**self.environment.policies, **policies}
         environment.filters = {**self.environment.filters, **_filters(interface)}
         environment.globals = {
@@ -124,6 +128,12 @@ class Renderer:
 
     def _template_folders(self) -> Sequence[Path]:
         return (*self.config.template_overrides, self.config.theme / "templates")
+
+
+def _one_dictionary(
+    environment: Environment, more: MutableMapping[str, Any] | None
+) -> MutableMapping[str, Any]:
+    return {**environment.globals, **(more or {})}
 
 
 def _filters(interface: Interface) -> dict[str, Any]:
