@@ -11,11 +11,13 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
+from warraq.jobs import together
 from warraq.site.config import Config
 from warraq.site.public_keys import KEYS, Exported, schema
 from warraq.site.reading import ReadArticle
@@ -42,24 +44,33 @@ _BETWEEN = " | "
 def write_exports(
     output: Path, views: Sequence[ArticleView], read: Sequence[ReadArticle], config: Config
 ) -> None:
-    """Write the folder of data, article by article: what is held at once is one of them."""
+    """Write the folder of data, the three large files beside each other, each article by article."""
     (output / FOLDER).mkdir(parents=True, exist_ok=True)
-
-    def articles() -> Iterator[Exported]:
-        for view, one in zip(views, read, strict=True):
-            yield Exported(view=view, read=one, address=_address(view, config.site_url))
-
-    with (
-        (output / JSON_LINES).open("wb") as packed,
-        # Neither the time nor the file's name stands in the stream: equal data give equal bytes.
-        gzip.GzipFile(filename="", mode="wb", fileobj=packed, mtime=0) as stream,
-    ):
-        stream.writelines(_json_lines(articles()))
-    with (output / TABLE).open("wb") as table:
-        table.writelines(_table(articles()))
-    with (output / DUBLIN_CORE).open("wb") as records:
-        records.writelines(_dublin_core(articles(), config.site_name))
+    articles = [
+        Exported(view=view, read=one, address=_address(view, config.site_url))
+        for view, one in zip(views, read, strict=True)
+    ]
+    together(
+        partial(_pack, output / JSON_LINES, _json_lines(articles)),
+        partial(_write, output / TABLE, _table(articles)),
+        partial(_write, output / DUBLIN_CORE, _dublin_core(articles, config.site_name)),
+        jobs=config.jobs,
+    )
     (output / SCHEMA).write_bytes(schema())
+
+
+def _write(path: Path, pieces: Iterable[bytes]) -> None:
+    with path.open("wb") as stream:
+        stream.writelines(pieces)
+
+
+def _pack(path: Path, pieces: Iterable[bytes]) -> None:
+    with (
+        path.open("wb") as packed,
+        # Neither the time nor the file's name stands in the stream: equal data give equal bytes.
+        gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=packed, mtime=0) as stream,
+    ):
+        stream.writelines(pieces)
 
 
 def _json_lines(articles: Iterable[Exported]) -> Iterator[bytes]:
