@@ -236,6 +236,37 @@ def test_an_added_file_is_named(bag, name):
     assert wrong(bag) == {name: "W556"}
 
 
+def test_each_of_two_added_files_of_one_name_is_named(bag):
+    """Of one name to some systems, of two to others."""
+    names = ["data/\u0623", "data/\u0627\u0654"]
+    for name in names:
+        write_file(bag, name, b"")
+    assert wrong(bag) == dict.fromkeys(names, "W556")
+
+
+def test_without_manifests_they_are_what_is_missing(bag):
+    names = ["manifest-sha256.txt", "manifest-sha512.txt"]
+    for name in names:
+        (bag / name).unlink()
+    assert wrong(bag) == dict.fromkeys(names, "W555")
+
+
+def test_a_name_that_is_no_utf8_is_refused(tmp_path):
+    source = tmp_path / "source"
+    source.write_text("x", encoding="utf-8")
+    name = os.fsdecode("كتاب".encode("cp1256"))
+    with pytest.raises(WarraqError, match="W562"):
+        write_bag(tmp_path / "bag", [Payload(name=name, source=source)], {}, jobs=1)
+
+
+@pytest.mark.parametrize("inside", ["content/images", "output", "raw", "comments/x"])
+def test_bags_do_not_lie_in_what_they_carry(archive, inside):
+    before = tree(archive)
+    with pytest.raises(WarraqError, match="W561"):
+        sealed(archive, archive / inside)
+    assert tree(archive) == before
+
+
 def test_a_false_manifest_is_named(bag):
     (bag / "manifest-md5.txt").write_text("0" * 32 + "  data/x\n", encoding="utf-8")
     assert wrong(bag) == {"manifest-md5.txt": "W556"}

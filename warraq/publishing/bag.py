@@ -48,7 +48,7 @@ def write_bag(
     Files are copied, never linked: what an editor changes later must not change in the bag.
 
     Raises:
-        WarraqError: W552, when a file cannot be read.
+        WarraqError: W552, when a file cannot be read; W562, when its name is not UTF-8.
 
     """
     bag.mkdir(parents=True)
@@ -98,6 +98,11 @@ def _carry(files: Sequence[Payload], *, bag: Path) -> list[_Carried]:
     carried = []
     for file in files:
         path = f"{PAYLOAD}{file.name}"
+        if not _is_text(path):
+            # Its bytes would stand in a manifest that says it is UTF-8, and no tool could read that.
+            raise WarraqError("W562", "the file's name is not UTF-8", "Give it another name.").at(
+                file=str(file.source)
+            )
         try:
             size, digests = copy_with_digests(file.source, bag / path)
         except OSError as error:
@@ -106,6 +111,10 @@ def _carry(files: Sequence[Payload], *, bag: Path) -> list[_Carried]:
             ).at(file=str(file.source)) from error
         carried.append(_Carried(path=path, size=size, digests=digests))
     return carried
+
+
+def _is_text(name: str) -> bool:
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _info(fields: Mapping[str, str]) -> bytes:

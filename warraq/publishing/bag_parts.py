@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from warraq.errors import WarraqError
+
 ALGORITHMS = ("sha256", "sha512")
 PAYLOAD = "data/"
 DECLARATION, INFO = "bagit.txt", "bag-info.txt"
@@ -40,7 +42,12 @@ def manifest_bytes(digests: Iterable[tuple[str, str]]) -> bytes:
 
 
 def read_manifests(bag: Path) -> Iterator[BagManifest]:
-    """Yield the manifests of a bag, sorted by name, those of algorithms that nobody knows left out."""
+    """Yield the manifests of a bag, sorted by name, those of algorithms that nobody knows left out.
+
+    Raises:
+        WarraqError: W554, when one cannot be read.
+
+    """
     for path in sorted(bag.glob("*manifest-*.txt")):
         found = _MANIFEST.fullmatch(path.name)
         if found and found[2] in hashlib.algorithms_guaranteed and path.is_file():
@@ -52,7 +59,7 @@ def _read(path: Path, algorithm: str) -> BagManifest:
     bad = 0
     length = hashlib.new(algorithm).digest_size * 2
     # Only a line feed parts lines: anything else in its place is damage that must show.
-    for line in path.read_bytes().split(b"\n"):
+    for line in _bytes(path).split(b"\n"):
         found = _LINE.fullmatch(line.removesuffix(b"\r"))
         if found and len(found[1]) == length:
             # Bytes that are no UTF-8 stay in the name, which then is the name of no file.
@@ -61,6 +68,15 @@ def _read(path: Path, algorithm: str) -> BagManifest:
         elif line.strip(b"\r"):
             bad += 1
     return BagManifest(name=path.name, algorithm=algorithm, digests=digests, bad_lines=bad)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise WarraqError(
+            "W554", f"the file cannot be read: {error.strerror}", "Look at its permissions."
+        ).at(file=str(path)) from error
 
 
 def digests_of(path: Path, algorithms: Iterable[str]) -> dict[str, str]:

@@ -93,7 +93,7 @@ def check_bag(bag: Path, *, jobs: int) -> tuple[Problem, ...]:
     damaged = {*tags.wrong, *tags.doubted, *(one.name for one in manifests if one.bad_lines)}
     # What a damaged manifest says is worth something only where there is no other.
     whole = [one for one in of_payload if one.name not in damaged] or of_payload
-    payload = _judge(whole, carried, found)
+    payload = _judge(whole, carried if whole else set(), found)
     problems = {**_lost(bag, files, of_payload), **tags.wrong, **payload.wrong}
     for name in damaged | payload.doubted:
         problems.setdefault(name, _DAMAGED)
@@ -122,9 +122,11 @@ def _judge(
     wrong: dict[str, str] = {}
     doubted: set[str] = set()
     names = {name for one in manifests for name in one.digests}
-    composed = {_composed(name): name for name in sorted(on_disk - names)}
+    unnamed = on_disk - names
+    composed = {_composed(name): name for name in sorted(unnamed)}
     for name in sorted(names):
-        there = name if name in on_disk else composed.pop(_composed(name), None)
+        there = name if name in on_disk else composed.get(_composed(name))
+        unnamed.discard(there or "")
         claims = {one.name: _is_right(one, name, found.get(there or "")) for one in manifests}
         said = [right for right in claims.values() if right is not None]
         if there is None and len(said) < len(claims):
@@ -138,7 +140,7 @@ def _judge(
             wrong[there] = _CHANGED
         else:
             doubted |= {manifest for manifest, right in claims.items() if not right}
-    wrong |= dict.fromkeys(composed.values(), _ADDED)
+    wrong |= dict.fromkeys(unnamed, _ADDED)
     return _Judgement(wrong=wrong, doubted=frozenset(doubted))
 
 

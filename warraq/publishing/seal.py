@@ -68,9 +68,10 @@ def seal(
 
     Raises:
         WarraqError: W500, W551 (no site, or no production build), W552 (a file cannot be read),
-            W558 (a bag of that name is there).
+            W558 (a bag of that name is there), W561 (the bags would lie in what they carry).
 
     """
+    _check_apart(settings.into, content, output)
     public, closed = _parted(content)
     public += [Payload(name=f"output/{file}", source=output / file) for file in _built(output)]
     closed += _beside(content)
@@ -95,6 +96,15 @@ def seal(
         Sealed(folder=final[kind], size=size, files=files) for kind, (size, files) in counts.items()
     )
     return sealed, _links(content)
+
+
+def _check_apart(into: Path, content: Path, output: Path) -> None:
+    beside = (content.resolve().parent / folder for folder in BESIDE)
+    for folder in (content.resolve(), output.resolve(), *beside):
+        if into.resolve().is_relative_to(folder):
+            raise WarraqError(
+                "W561", f"bags would lie inside {folder.name}/", "Name another folder with --into."
+            ).at(file=str(into))
 
 
 def _built(output: Path) -> Iterable[str]:
