@@ -37,6 +37,11 @@ def in_batches(
     yield from _each(work, _batches(items, jobs), jobs)
 
 
+def each(work: Callable[[Item], Result], items: Sequence[Item], *, jobs: int) -> Iterator[Result]:
+    """Yield `work(item)` for each of `items`, in order, in up to `jobs` processes; as `in_batches`."""
+    yield from _each(work, items, jobs)
+
+
 def together(
     one: Callable[[], One], two: Callable[[], Two], three: Callable[[], Three], *, jobs: int
 ) -> tuple[One, Two, Three]:

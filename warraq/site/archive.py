@@ -31,11 +31,13 @@ from warraq.site.output_folder import write_file
 from warraq.site.page_job import PageJob
 from warraq.site.pages import Planner
 from warraq.site.popular import popular_blocks
+from warraq.site.read_cache import ReadCache
 from warraq.site.reading import ReadArticle, read_folder, search_document
 from warraq.site.related import archive_related
 from warraq.site.rendering import Renderer, SiteView
 from warraq.site.scripts import joined_scripts, script_bytes
 from warraq.site.series import FOLDER, SeriesCatalogue, build_series
+from warraq.site.standing import program_state
 from warraq.site.static_files import refused_files, static_files
 from warraq.site.views import PublishedDate
 
@@ -56,8 +58,8 @@ class Archive:
 def read_archive(config: Config) -> Archive:
     """Read all articles and static pages of the content folder."""
     read = partial(read_folder, config.content, lang=config.lang, jobs=config.jobs)
-    articles = read(ARTICLES, analyzer=Analyzer.load())
-    pages = read(PAGES, analyzer=None)
+    articles = read(ARTICLES, analyzer=Analyzer.load(), cache=_cache(config, ARTICLES))
+    pages = read(PAGES, analyzer=None, cache=_cache(config, PAGES))
     catalogue = build_catalogue(
         articles.articles,
         pages.articles,
@@ -81,6 +83,14 @@ def read_archive(config: Config) -> Archive:
             *damaged,
         ),
     )
+
+
+def _cache(config: Config, folder: str) -> ReadCache | None:
+    if config.cache is None:
+        return None
+    place = config.cache / folder
+    place.mkdir(parents=True, exist_ok=True)
+    return ReadCache(place, f"{program_state()} {config.lang} {folder}")
 
 
 def write_archive(archive: Archive, config: Config, environment: Environment) -> int:

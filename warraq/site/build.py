@@ -41,6 +41,7 @@ def build_site(
     """
     asked = Asked(settings=settings_file, content=content, output=output)
     settings = site_settings(settings_file, content, jobs)
+    settings.setdefault("WARRAQ_CACHE", str(asked.memory.parent / "read"))
     sources = _sources(settings)
     state = state_of(asked, sources)
     final = (output or Path(settings["OUTPUT_PATH"])).resolve()

@@ -21,7 +21,8 @@ class Config:
 
     `digits` maps a language to its numbering system (CLDR's `arab`, `arabext`, `latn`); `months` to the
     locale whose month names it uses; `show_counts` says how often something was read; `old_hosts` and
-    `captures` are what `old_links` asks; `production` builds are for hosts; `theme_settings` are all of Pelican's settings in capitals.
+    `captures` are what `old_links` asks; `production` builds are for hosts; what was read
+    is kept in `cache`, if there is one; `theme_settings` are all of Pelican's settings in capitals.
     """
 
     content: Path
@@ -41,6 +42,7 @@ class Config:
     old_hosts: tuple[str, ...]
     captures: str
     production: bool
+    cache: Path | None
     theme_settings: Mapping[str, Any]
 
 
@@ -78,6 +80,7 @@ def read_config(settings: Mapping[str, Any]) -> Config:
         show_counts=bool(settings.get("WARRAQ_COUNTS")),
         old_hosts=_old_hosts(settings),
         captures=_captures(settings),
+        cache=Path(settings["WARRAQ_CACHE"]) if settings.get("WARRAQ_CACHE") else None,
         production=bool(settings.get("WARRAQ_PRODUCTION")),
         theme_settings={key: value for key, value in settings.items() if key.isupper()},
     )

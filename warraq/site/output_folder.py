@@ -111,13 +111,13 @@ def remove(output: Path) -> bool:
     check_ours(output)
     if not output.is_dir():
         return True
-    for file in [*manifest_files(output), MARKER]:
-        path = output / file
+    paths = [output / file for file in (*manifest_files(output), MARKER)]
+    for path in paths:
         path.unlink(missing_ok=True)
-        for parent in path.parents:
-            if parent == output or any(parent.iterdir()):
-                break
-            parent.rmdir()
+    folders = {parent for path in paths for parent in path.parents if output in parent.parents}
+    for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
     if any(output.iterdir()):
         return False
     output.rmdir()

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from warraq.article import Article, ArticleError, Status, parse_article
 from warraq.errors import Problem, WarraqError
-from warraq.jobs import in_batches
+from warraq.jobs import each, in_batches
 from warraq.language.analyzer import Analyzer
 from warraq.search.document import AnalyzedDocument, SearchDocument, Vocabulary, analyze
 from warraq.site.body import Body, render_body
 from warraq.site.folder import walk
+from warraq.site.read_cache import ReadCache, groups_of
 
 MAX_BYTES = 8 * 1024 * 1024
 """The largest article that is read: some thirty novels' chapters, and far below what harms a build."""
@@ -33,6 +35,9 @@ class ReadArticle:
     analyzed: AnalyzedDocument | None
 
 
+_Result: TypeAlias = ReadArticle | tuple[Problem, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """All that a folder holds: the articles that can be built, and what cannot."""
@@ -43,13 +48,23 @@ class Reading:
 
 
 def read_folder(
-    content: Path, folder: str, *, lang: str, analyzer: Analyzer | None, jobs: int
+    content: Path,
+    folder: str,
+    *,
+    lang: str,
+    analyzer: Analyzer | None,
+    jobs: int,
+    cache: ReadCache | None = None,
 ) -> Reading:
     """Read every Markdown file of `content/folder`; without an `analyzer` words are not counted."""
     found = walk(content / folder)
     files = [path for path in found.files if path.suffix.lower() == ".md"]
     work = partial(_read_batch, content=content, lang=lang, analyzer=analyzer)
-    results = [result for batch in in_batches(work, files, jobs=jobs) for result in batch]
+    if cache is None:
+        batches = in_batches(work, files, jobs=jobs)
+    else:
+        batches = _cached(work, files, cache, jobs)
+    results = [result for batch in batches for result in batch]
     read = [result for result in results if isinstance(result, ReadArticle)]
     return Reading(
         articles=tuple(one for one in read if one.article.status is Status.PUBLISHED),
@@ -61,9 +76,27 @@ def read_folder(
     )
 
 
+def _cached(
+    work: Callable[[Sequence[Path]], list[_Result]],
+    files: Sequence[Path],
+    cache: ReadCache,
+    jobs: int,
+) -> Iterator[list[_Result]]:
+    groups = list(groups_of(files))
+    used = []
+    for group, kept in zip(
+        groups, each(partial(cache.through, work), groups, jobs=jobs), strict=True
+    ):
+        found = cache.load(kept) if kept else None
+        if kept and found is not None:
+            used.append(kept)
+        yield work(group) if found is None else found
+    cache.keep_only(used)
+
+
 def _read_batch(
     files: Sequence[Path], *, content: Path, lang: str, analyzer: Analyzer | None
-) -> list[ReadArticle | tuple[Problem, ...]]:
+) -> list[_Result]:
     vocabulary = Vocabulary()
     analyzed = (
         None if analyzer is None else partial(analyze, analyzer=analyzer, vocabulary=vocabulary)

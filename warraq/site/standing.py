@@ -93,17 +93,24 @@ def remember(asked: Asked, *, sources: Iterable[Path], state: str, output: Path)
 def state_of(asked: Asked, sources: Iterable[Path]) -> str:
     """Return a hash of all that a build is made from: sources, settings, environment, and this program."""
     here = asked.settings.resolve().parent
-    package = Path(warraq.__file__).parent
     settings = [*sorted(here.glob("*.py")), here / "archive.yaml"]
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(program_state().encode())
     for line in _environment(settings):
         digest.update(line.encode(errors="surrogateescape"))
-    # Installing a library changes the folder of libraries.
-    libraries = [path for path in map(Path, sys.path) if path.name.endswith("-packages")]
-    for root in (*sources, *settings, package):
+    for root in (*sources, *settings):
         for path in _files(root):
             _add(digest, path)
-    for path in libraries:
+    return digest.hexdigest()
+
+
+def program_state() -> str:
+    """Return a hash of what runs: Python, its libraries, Warraq."""
+    digest = hashlib.sha256(sys.version.encode())
+    # Installing a library changes the folder of libraries.
+    for path in map(Path, sys.path):
+        if path.name.endswith("-packages"):
+            _add(digest, path)
+    for path in _files(Path(warraq.__file__).parent):
         _add(digest, path)
     return digest.hexdigest()
 
