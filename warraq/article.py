@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import yaml
 
@@ -63,6 +63,19 @@ class Source:
             return (urlsplit(self.url).hostname or "").removeprefix("www.")
         except ValueError:
             return ""
+
+    @property
+    def public_url(self) -> str:
+        """Its address on the web, without what only its owner needs (user, password); or empty."""
+        try:
+            parts = urlsplit(self.url)
+            host, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
+        except ValueError:
+            return ""
+        if parts.scheme not in {"http", "https"} or not host:
+            return ""
+        own = "@" in parts.netloc
+        return urlunsplit(parts._replace(netloc=f"{host}{port}")) if own else self.url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,7 @@ def _parser() -> argparse.ArgumentParser:
     _making(of)
     _asking(of)
     _carrying(of)
+    _preserving(of)
     return parser
 
 
@@ -164,3 +165,23 @@ def _carrying(of: _Commands) -> None:
     one.add_argument("--dry-run", action="store_true", help="only say how large they would be")
     one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
     one.set_defaults(run=commands.offline)
+
+
+def _preserving(of: _Commands) -> None:
+    """Add what seals an archive, and what finds what has changed since."""
+    one = of.add_parser(
+        "seal", help="two BagIt bags: a public one, and a closed one of raw sources"
+    )
+    one.add_argument("--into", default="sealed", metavar="FOLDER")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--output", default="", metavar="FOLDER", help="a production build")
+    one.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the day that the bags say")
+    one.add_argument("--organization", default="", help="who seals it (default: the site's name)")
+    one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
+    one.set_defaults(run=commands.seal)
+
+    one = of.add_parser("verify", help="what was changed, lost or added in bags and raw sources")
+    one.add_argument("paths", nargs="*", metavar="PATH", help="a bag, or a folder of bags")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
+    one.set_defaults(run=commands.verify)

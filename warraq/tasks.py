@@ -214,6 +214,54 @@ def offline(
     )
 
 
+@task(
+    help={
+        "into": "the folder for the two bags",
+        "content": "the content folder, if not the one of the settings",
+        "output": "the production build, if not the one of the settings",
+        "date": "the day that the bags say, YYYY-MM-DD; else SOURCE_DATE_EPOCH's, or today",
+        "organization": "who seals it, if not the site's name",
+        "jobs": "processes; 0 is one for each core",
+    }
+)
+def seal(
+    _context: Context,
+    into: str = "sealed",
+    content: str = "",
+    output: str = "",
+    date: str = "",
+    organization: str = "",
+    jobs: int = 0,
+) -> None:
+    """Seal the archive into two BagIt bags: a public one, and a closed one of raw sources."""
+    _end(
+        commands.seal(
+            into=into,
+            content=content,
+            output=output,
+            date=date,
+            organization=organization,
+            jobs=jobs,
+        )
+    )
+
+
+@task(
+    positional=["path"],
+    iterable=["path"],
+    help={
+        "path": "a bag, or a folder of bags; without it, sealed/ and the raw sources (may be repeated)",
+        "content": "the content folder, if not content/",
+        "jobs": "processes; 0 is one for each core",
+    },
+)
+def verify(
+    _context: Context, path: Sequence[str] | None = None, content: str = "", jobs: int = 0
+) -> None:
+    """Find what was changed, lost or added in sealed bags and raw sources, and name it."""
+    _end(commands.verify(path or (), content=content, jobs=jobs))
+
+
 @task
 def clean(_context: Context, output: str = "output") -> None:
     """Remove what builds have made."""
@@ -221,5 +269,16 @@ def clean(_context: Context, output: str = "output") -> None:
 
 
 namespace = Collection(
-    import_articles, build, serve, new, search, stats, check, related_report, offline, clean
+    import_articles,
+    build,
+    serve,
+    new,
+    search,
+    stats,
+    check,
+    related_report,
+    offline,
+    seal,
+    verify,
+    clean,
 )

@@ -156,7 +156,10 @@ def test_every_link_leads_to_a_file_of_the_site(built):
         if name == "404.html":
             continue
         for element, _, link, _ in html.fromstring(path.read_bytes()).iterlinks():
-            if link.startswith(("#", "mailto:", ADDRESS)) or element.get("rel") == "canonical":
+            if (
+                link.startswith(("#", "data:", "mailto:", ADDRESS))
+                or element.get("rel") == "canonical"
+            ):
                 continue
             assert not re.match(r"[a-z]+:|/", link), f"{name}: {link} is not relative"
             target = (path.parent / unquote(link.partition("#")[0].partition("?")[0])).resolve()

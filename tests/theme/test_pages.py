@@ -2,13 +2,15 @@
 
 import json
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
+from lxml import html
 from made_views import ARTICLE, ENGLISH, ESTIMATE, LISTED, VALUES, find, texts
 
 from warraq.article import Source
 from warraq.partial_date import PartialDate
-from warraq.site.views import Band, PageLink, Pager, Picture, PublishedDate
+from warraq.site.views import Band, Feed, PageLink, Pager, Picture, PublishedDate
 
 ISOLATED = "\u2068{}\u2069"
 
@@ -40,7 +42,7 @@ def test_every_address_stays_on_the_site(render, template):
     page = render(template)
     found = [*page.xpath("//@href"), *page.xpath("//@src"), *page.xpath("//@action")]
     assert [
-        one for one in found if not one.startswith(("../", "#", "mailto:", "search.html"))
+        one for one in found if not one.startswith(("../", "#", "mailto:", "search.html", "data:"))
     ] == []
 
 
@@ -284,3 +286,49 @@ def test_a_date_known_to_the_month_alone_is_shown_so(render):
     page = render("article", article=replace(ARTICLE, published=date))
     assert find(page, "//time[.published]")[0].get("datetime") == "2021-11"
     assert texts(page, "//time[.published]") == ["نوفمبر ٢٠٢١"]
+
+
+def test_citations_for_programs_are_there_without_scripts_or_files(render):
+    page = render("article", url="https://example.org")
+    for ending in ("bib", "ris"):
+        text = page.xpath(f"string(//details/pre[@id='{ending}' and @dir='ltr'])")
+        assert "k7f3q2" in text
+        link = find(page, f"//a[@download='k7f3q2.{ending}']")[0].get("href")
+        head, _, data = link.partition(",")
+        assert head.startswith("data:application/x-")
+        assert unquote(data).split() == text.split()
+
+
+def test_machines_read_what_is_known_and_no_estimate(render):
+    page = render("article", url="https://example.org")
+    known = {meta.get("name"): meta.get("content") for meta in page.xpath("//meta[@name]")}
+    assert known["citation_publication_date"] == "2021/11/07"
+    assert known["citation_public_url"] == "https://example.org/x/article.html"
+    assert known["citation_author"] == known["DC.creator"] == "هيئة التحرير"
+    assert known["DC.title"] == known["citation_title"] == "الجوائب"
+    assert known["DC.date"] == "2021-11-07"
+    assert known["DC.identifier"] == "https://example.org/x/article.html"
+    facts = data(page)[0]
+    assert facts["@type"] == "NewsArticle"
+    assert facts["datePublished"] == "2021-11-07"
+    assert facts["description"] == "خلاصة"
+    assert facts["keywords"] == ["بيروت"]
+
+    page = render("article", article=replace(ARTICLE, published=ESTIMATE))
+    names = {meta.get("name") for meta in page.xpath("//meta[@name]")}
+    assert not names & {"citation_publication_date", "DC.date"}
+    facts = data(page)[0]
+    assert "datePublished" not in facts
+
+
+def test_nothing_that_only_the_owner_needs_stands_in_an_address(render):
+    source = Source(format="html", file="a.html", sha256="", url="https://u:word@old.example/a")
+    made = render("article", article=replace(ARTICLE, source=source))
+    assert "https://old.example/a" in made.xpath("//@href")
+    assert "word@" not in html.tostring(made, encoding="unicode")
+
+
+def test_data_to_take_away_is_named_where_it_was_written(render):
+    assert texts(render("index"), "//footer//a[@download]") == []
+    page = render("index", data_files=(Feed(title="CSV", type="text/csv", url="data/a.csv"),))
+    assert [a.get("href") for a in find(page, "//footer//a[@download]")] == ["../data/a.csv"]

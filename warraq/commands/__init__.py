@@ -6,6 +6,7 @@ from warraq.commands.asking import check, related_report, search, stats
 from warraq.commands.importing import import_articles
 from warraq.commands.making import build, clean, init, new, serve, site
 from warraq.commands.publishing import offline
+from warraq.commands.preserving import seal, verify
 
 __all__ = [
     "build",
@@ -16,8 +17,10 @@ __all__ = [
     "new",
     "offline",
     "related_report",
+    "seal",
     "search",
     "serve",
     "site",
     "stats",
+    "verify",
 ]

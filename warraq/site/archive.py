@@ -21,6 +21,7 @@ from warraq.search.document import AnalyzedDocument
 from warraq.search.index import index_files
 from warraq.site.catalogue import Catalogue, build_catalogue
 from warraq.site.config import Config
+from warraq.site.exports import DATA_FILES, write_exports
 from warraq.site.feeds import feed_files, site_feeds
 from warraq.site.interface import load_interface
 from warraq.site.machine_files import machine_files
@@ -126,6 +127,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
         feeds=site_feeds(config),
         article_count=len(catalogue.articles),
         ways=_ways(series, names),
+        data_files=DATA_FILES if config.production else (),
     )
     renderer = Renderer(config=config, site=site, environment=environment)
     renderer.warm({job.lang for job in jobs})
@@ -143,6 +145,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
     for file, data in joined_scripts(config.theme):
         write_file(config.output, f"{config.theme_static_dir}/{file}", data)
     if config.production:
+        write_exports(config.output, catalogue.articles, catalogue.read, config)
         finish(config.output, theme=config.theme_static_dir, jobs=config.jobs)
     return written
 

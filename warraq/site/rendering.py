@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxEr
 from warraq.errors import WarraqError
 from warraq.language.direction import language_direction
 from warraq.partial_date import PartialDate
+from warraq.site.citation import bibtex, data_address, ris
 from warraq.site.config import Config
 from warraq.site.interface import Interface, available_languages, load_interface
 from warraq.site.page_job import PageJob
@@ -23,13 +24,17 @@ from warraq.site.views import Feed, PageView, PublishedDate, Section
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteView:
-    """What every page of the site shows; `ways` are the indexes that not every archive has."""
+    """What every page of the site shows; `ways` are the indexes that not every archive has.
+
+    `data_files` are data to take away, where the build has written any.
+    """
 
     navigation: tuple[Section, ...]
     pages: tuple[PageView, ...]
     feeds: tuple[Feed, ...]
     article_count: int
     ways: tuple[str, ...] = ()
+    data_files: tuple[Feed, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -117,6 +122,7 @@ class Renderer:
             "feeds": self.site.feeds,
             "article_count": self.site.article_count,
             "ways": self.site.ways,
+            "data_files": self.site.data_files,
         }
         return environment
 
@@ -137,6 +143,9 @@ def _filters(interface: Interface) -> dict[str, Any]:
         "month_name": interface.month_name,
         "decade_name": interface.decade_name,
         "isodate": _isodate,
+        "bibtex": bibtex,
+        "ris": ris,
+        "data_address": data_address,
     }
 
 

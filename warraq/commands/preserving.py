@@ -1,0 +1,76 @@
+"""The commands that seal an archive for a shelf, and find what has changed since."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from warraq.commands.edge import PRODUCTION_SETTINGS, command, complain, say
+from warraq.errors import Problem, report
+
+SEALED = "sealed"
+_KILO = 1000
+
+
+@command
+def seal(
+    *,
+    into: str = SEALED,
+    content: str = "",
+    output: str = "",
+    date: str = "",
+    organization: str = "",
+    jobs: int = 0,
+) -> int:
+    """Write two BagIt bags: a public one of articles and site, a closed one of raw sources and drafts."""
+    from warraq.publishing.seal import SealSettings, bagging_day  # noqa: PLC0415 - loads slowly
+    from warraq.publishing.seal import seal as seal_bags  # noqa: PLC0415 - as above
+    from warraq.site.build import site_settings  # noqa: PLC0415 - as above
+
+    found = site_settings(Path(PRODUCTION_SETTINGS), Path(content) if content else None)
+    name = str(found["SITENAME"])
+    subtitle = str(found.get("SITESUBTITLE") or "")
+    settings = SealSettings(
+        into=Path(into),
+        day=bagging_day(date, os.environ.get("SOURCE_DATE_EPOCH", "")),
+        organization=organization or name,
+        description=f"{name}: {subtitle}." if subtitle else f"{name}.",
+    )
+    sealed, left_out = seal_bags(
+        Path(found["PATH"]),
+        Path(output or found["OUTPUT_PATH"]),
+        settings,
+        jobs=jobs or os.cpu_count() or 1,
+    )
+    for bag in sealed:
+        say(f"{bag.folder}: {bag.files:,} files, {bag.size / _KILO**2:,.1f} MB.")
+    if left_out:
+        complain(report(left_out))
+    return 1 if left_out else 0
+
+
+@command
+def verify(paths: Sequence[str] = (), *, content: str = "", jobs: int = 0) -> int:
+    """Find what was changed, lost or added in bags; without paths, in `sealed/` and the raw sources."""
+    from warraq.publishing.fixity import check_bag, find_bags  # noqa: PLC0415 - as above
+    from warraq.publishing.raw_fixity import check_raw  # noqa: PLC0415 - as above
+
+    processes = jobs or os.cpu_count() or 1
+    own = Path(content or "content")
+    raw = own.resolve().parent / "raw"
+    named = [Path(path) for path in paths]
+    problems: list[Problem] = []
+    if not paths and raw.is_dir():
+        count, found = check_raw(own, raw, jobs=processes)
+        say(f"{raw}: {count:,} raw sources, {len(found):,} problems.")
+        problems += found
+    if not paths and (Path(SEALED).is_dir() or not raw.is_dir()):
+        named = [Path(SEALED)]
+    for bag in find_bags(named):
+        wrong = check_bag(bag, jobs=processes)
+        say(f"{bag}: {f'{len(wrong):,} problems' if wrong else 'whole'}.")
+        problems += wrong
+    if problems:
+        complain(report(problems))
+    return 1 if problems else 0
