@@ -57,7 +57,10 @@ class SearchFolder:
         self.path = path
         self.moved: dict[str, int] = {}
         self._shards: dict[str, dict[str, Postings]] = {}
-        manifest = self._read("manifest")[0]
+        self._hashes: dict[str, str] = {}
+        manifest, *hashes = self._read("manifest")
+        if hashes:
+            self._hashes = hashes[0]
         if manifest["format"] != FORMAT:
             raise WarraqError(
                 "W802", f"the index has format {manifest['format']}, not {FORMAT}", _REMEDY
@@ -186,7 +189,8 @@ class SearchFolder:
         return error.at(file=str(self.path / f"{name}.js"))
 
     def _read(self, name: str) -> list[Any]:
-        file = self.path / f"{name}.js"
+        hashed = f".{self._hashes[name]}" if name in self._hashes else ""
+        file = self.path / f"{name}{hashed}.js"
         try:
             data = file.read_bytes()
         except FileNotFoundError:

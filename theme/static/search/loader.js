@@ -42,7 +42,7 @@
       return Promise.resolve(received.get(name));
     }
     if (!loading.has(name)) {
-      const attempt = warraq.loadScript(address(file)).then(function () {
+      const attempt = fetched(file).then(function () {
         if (!received.has(name)) {
           throw new warraq.LoadError(`search/${file}.js holds nothing`);
         }
@@ -68,7 +68,7 @@
    */
   warraq.need = function (name) {
     if (!needed.has(name)) {
-      const attempt = warraq.loadScript(`${warraq.scriptsFolder}${name}.js${again(failures.get(name))}`);
+      const attempt = warraq.loadScript(`${warraq.scriptsFolder}${called(name)}.js${again(failures.get(name))}`);
       needed.set(name, attempt);
       attempt.catch(() => {
         needed.delete(name);
@@ -109,9 +109,49 @@
     });
   };
 
+  /** What a script beside this one is called: a production build says so before this file. */
+  function called(name) {
+    return (warraq.lastingNames && warraq.lastingNames[name]) || name;
+  }
+
+  /** Loads a file of the index; one that is gone because a newer build stands there is outdated. */
+  async function fetched(file) {
+    const names = lastingNames();
+    try {
+      await warraq.loadScript(address(file));
+    } catch (lost) {
+      if (names[file] && JSON.stringify(names) !== JSON.stringify(await newestNames(names))) {
+        throw new warraq.OutdatedError(`${file} of another build`);
+      }
+      throw lost;
+    }
+  }
+
+  /** The hash in the name of each file of the index: the manifest of a production build lists them. */
+  function lastingNames() {
+    return (received.get("manifest") || [])[1] || {};
+  }
+
+  /** The names in the manifest as it is now, or those known if it does not load. */
+  async function newestNames(known) {
+    forgotten += 1;
+    const manifest = received.get("manifest");
+    try {
+      await warraq.loadScript(address("manifest"));
+      return lastingNames();
+    } catch {
+      return known;
+    } finally {
+      // Whoever holds the old manifest goes on with it, or forgets all.
+      received.set("manifest", manifest);
+    }
+  }
+
   /** The address of a file of the index. */
   function address(file) {
-    return `${warraq.searchFolder}${file}.js${again(forgotten + (failures.get(file) || 0))}`;
+    const hash = lastingNames()[file];
+    const times = (hash ? 0 : forgotten) + (failures.get(file) || 0);
+    return `${warraq.searchFolder}${file}${hash ? `.${hash}` : ""}.js${again(times)}`;
   }
 
   /** What an address ends in after failures, so that no cache answers. */
