@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from warraq.production.lasting_names import rename_search, rename_theme
+from warraq.production.lasting_names import move_search, rename_theme
 from warraq.production.pages import PageWork, finish_pages
 from warraq.production.pictures import make_pictures
 from warraq.production.redirects import Alias, redirect_page, redirects
@@ -43,7 +43,7 @@ def finish(
         shrink_style_sheets(output, theme)
     with _timed("lasting names"):
         names = rename_theme(output, theme)
-        rename_search(output)
+        move_search(output)
     with _timed("pages"):
         pages = [file for file in _files(output) if file.endswith(".html")]
         finish_pages(pages, PageWork(output=output, names=names, pictures=pictures), jobs=jobs)

@@ -14,13 +14,12 @@ from pathlib import Path, PurePosixPath
 
 from warraq.errors import WarraqError
 from warraq.production.references import beside, resolve
+from warraq.search.index import ASKED_FIRST
 from warraq.search.script import read_script, script
 from warraq.site.folder import walk
 
 HASH_DIGITS = 10
 SEARCH_FOLDER = "search"
-ASKED_FIRST = frozenset({"manifest", "analyzer-table"})
-"""Files of the index that are asked for before any other has said what the others are called."""
 NAMES = b"warraq.lastingNames"
 """A script that reads this gets it: what the scripts beside it are called now."""
 _KINDS = (".woff2", ".woff", ".ttf", ".css", ".js")
@@ -47,25 +46,28 @@ def rename_theme(output: Path, theme: str) -> dict[str, str]:
     return _Renaming(output, files).names
 
 
-def rename_search(output: Path) -> dict[str, str]:
-    """Give the files of the search index lasting names, which its manifest lists; return new by old.
+def move_search(output: Path) -> str:
+    """Move the files of the search index into a folder named by a hash of them all; return its name.
 
-    A reader who holds an old manifest asks for old files, and gets those or none: never a mix.
+    The manifest says it. A reader who holds an old manifest asks for old files, and gets those or none: never
+    a mix. There are thousands: a hash for each in the manifest would be more than most searches load.
     """
     folder = output / SEARCH_FOLDER
-    names: dict[str, str] = {}
-    hashes: dict[str, str] = {}
     manifest = folder / "manifest.js"
-    for path in sorted(folder.glob("*.js")):
-        if path.stem not in ASKED_FIRST:
-            new = hashed_name(path.name, path.read_bytes())
-            path.rename(folder / new)
-            names[f"{SEARCH_FOLDER}/{path.name}"] = f"{SEARCH_FOLDER}/{new}"
-            hashes[path.stem] = new.removeprefix(f"{path.stem}.").removesuffix(".js")
-    if manifest.is_file():
-        first, *_ = read_script(manifest.read_bytes(), str(manifest))
-        manifest.write_bytes(script("manifest", first, hashes))
-    return names
+    files = [path for path in sorted(folder.glob("*.js")) if path.stem not in ASKED_FIRST]
+    if not manifest.is_file() or not files:
+        return ""
+    whole = hashlib.sha256()
+    for path in (*files, manifest):
+        data = path.read_bytes()
+        whole.update(f"{path.name} {len(data)}\n".encode() + data)
+    build = whole.hexdigest()[:HASH_DIGITS]
+    (folder / build).mkdir()
+    for path in files:
+        path.rename(folder / build / path.name)
+    first, *_ = read_script(manifest.read_bytes(), str(manifest))
+    manifest.write_bytes(script("manifest", first, build))
+    return build
 
 
 class _Renaming:

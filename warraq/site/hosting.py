@@ -10,8 +10,8 @@ TWINS = {".gz": "gzip", ".br": "br"}
 """Endings of compressed twins, which stand beside what they hold, and their content encodings."""
 SERVER_FOLDER = "_server/"
 """Here lie snippets for servers' settings: for whoever sets up a server, never for readers."""
-HASHED = r"\.[0-9a-f]{10}\.(?!html$)[a-z0-9]+$"
-"""The end of a name that holds a hash of the content, as every server here reads it too."""
+HASHED = r"(\.[0-9a-f]{10}\.(?!html$)[a-z0-9]+|(^|/)search/[0-9a-f]{10}/[^/]+)$"
+"""A name, or the folder of a search index, with a hash of the content: servers read this too."""
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "public, max-age=0, must-revalidate"
 POLICY = (
@@ -43,7 +43,7 @@ _TEXT = ("text/", "application/manifest+json", "application/jsonl")
 
 def is_hashed(path: str) -> bool:
     """Return whether a name holds a hash of the content: such a file never changes."""
-    return bool(_HASHED.search(path))
+    return bool(_HASHED.search(path)) and not path.endswith(".html")
 
 
 def cache_control(path: str) -> str:

@@ -13,6 +13,9 @@
   const failures = new Map();
   let forgotten = 0;
 
+  /** Files that are asked for before any other has said where the others lie. */
+  const ASKED_FIRST = ["manifest", "analyzer-table"];
+
   /** A file that does not load, or holds nothing. */
   warraq.LoadError = class LoadError extends Error {};
 
@@ -116,42 +119,46 @@
 
   /** Loads a file of the index; one that is gone because a newer build stands there is outdated. */
   async function fetched(file) {
-    const names = lastingNames();
+    const known = build();
     try {
       await warraq.loadScript(address(file));
     } catch (lost) {
-      if (names[file] && JSON.stringify(names) !== JSON.stringify(await newestNames(names))) {
+      if (isOfBuild(file) && (await newestBuild(known)) !== known) {
         throw new warraq.OutdatedError(`${file} of another build`);
       }
       throw lost;
     }
   }
 
-  /** The hash in the name of each file of the index: the manifest of a production build lists them. */
-  function lastingNames() {
-    return (received.get("manifest") || [])[1] || {};
+  /** The folder of the files of a production build: its manifest names it. */
+  function build() {
+    return (received.get("manifest") || [])[1] || "";
   }
 
-  /** The names in the manifest as it is now, or those known if it does not load. */
-  async function newestNames(known) {
-    forgotten += 1;
+  function isOfBuild(file) {
+    return build() !== "" && !ASKED_FIRST.includes(file);
+  }
+
+  /** The build of the manifest as it is now, or the known one if that does not load. */
+  async function newestBuild(known) {
     const manifest = received.get("manifest");
+    forgotten += 1;
     try {
       await warraq.loadScript(address("manifest"));
-      return lastingNames();
+      return build();
     } catch {
       return known;
     } finally {
-      // Whoever holds the old manifest goes on with it, or forgets all.
+      // Whoever holds the old manifest goes on with it, or forgets everything.
       received.set("manifest", manifest);
     }
   }
 
   /** The address of a file of the index. */
   function address(file) {
-    const hash = lastingNames()[file];
-    const times = (hash ? 0 : forgotten) + (failures.get(file) || 0);
-    return `${warraq.searchFolder}${file}${hash ? `.${hash}` : ""}.js${again(times)}`;
+    const inBuild = isOfBuild(file);
+    const times = (inBuild ? 0 : forgotten) + (failures.get(file) || 0);
+    return `${warraq.searchFolder}${inBuild ? `${build()}/` : ""}${file}.js${again(times)}`;
   }
 
   /** What an address ends in after failures, so that no cache answers. */
