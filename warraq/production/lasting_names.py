@@ -23,7 +23,7 @@ SEARCH_FOLDER = "search"
 NAMES = b"warraq.lastingNames"
 """A script that reads this gets it: what the scripts beside it are called now."""
 _KINDS = (".woff2", ".woff", ".ttf", ".css", ".js")
-_URL = re.compile(r"""(url\(\s*|@import\s+)(?:"([^"]*)"|'([^']*)'|([^\s"')]+))""")
+_URL = re.compile(r"""(url\(\s*|@import\s+(?=["']))(?:"([^"]*)"|'([^']*)'|([^\s"')]+))""")
 
 
 def hashed_name(file: str, data: bytes) -> str:

@@ -75,12 +75,14 @@ def redirects(aliases: Iterable[Alias], files: Iterable[str]) -> tuple[Redirect,
 
 def safe_path(address: str) -> str:
     """Return the decoded path of an old address, or empty if it may not stand in a server's settings."""
+    if any(unicodedata.category(character) == "Cc" for character in address.strip()):
+        return ""  # urlsplit would take them out
     try:
         parts = urlsplit(address.strip())
         path = unquote(parts.path, errors="strict").lstrip("/")
     except (ValueError, UnicodeDecodeError):
         return ""
-    if parts.query or not path or len(path.encode("utf-8", "replace")) > _LONGEST:
+    if parts.query or parts.fragment or not path or len(path.encode("utf-8", "replace")) > _LONGEST:
         return ""
     if any(not _is_safe(character) for character in path):
         return ""
