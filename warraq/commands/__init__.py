@@ -5,8 +5,8 @@ from __future__ import annotations
 from warraq.commands.asking import check, related_report, search, stats
 from warraq.commands.importing import import_articles
 from warraq.commands.making import build, clean, init, new, serve, site
-from warraq.commands.publishing import offline
 from warraq.commands.preserving import seal, verify
+from warraq.commands.publishing import offline
 
 __all__ = [
     "build",
