@@ -107,6 +107,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
         ),
         names=names,
         series=series,
+        production=config.production,
     )
     jobs = list(planner.plan())
     site = SiteView(
@@ -132,7 +133,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
     for file, data in joined_scripts(config.theme):
         write_file(config.output, f"{config.theme_static_dir}/{file}", data)
     if config.production:
-        finish(config.output, theme=config.theme_static_dir, jobs=config.jobs)
+        finish(config.output, theme=config.theme_static_dir, jobs=config.jobs, config=config)
     return written
 
 
