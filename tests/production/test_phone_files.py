@@ -10,7 +10,7 @@ from PIL import Image
 from warraq.errors import WarraqError
 from warraq.production.icons import icon_files, initial
 from warraq.production.offline_lists import read_site, search_list, section_lists, whole_list
-from warraq.production.references import page_references
+from warraq.production.page_needs import page_references
 from warraq.production.web_manifest import token_colours, web_manifest
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
@@ -99,7 +99,7 @@ def site(tmp_path):
         "theme/f.woff2": "font",
         "theme/early.js": "early",
         "theme/search/all.js": "all",
-        "theme/search/part.js": "part",
+        "theme/search/part.0123456789.js": "part",
         "theme/search/lazy.js": "lazy",
         "search/manifest.js": "manifest",
         "images/x.png": "x",

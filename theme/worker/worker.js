@@ -19,7 +19,7 @@
   const MOST = { [PAGES]: 100, [FILES]: 200, [SEARCH]: 400 };
   const PATIENCE = 5000;
   const HASH = "x-warraq-hash";
-  const HASHED = /\.[0-9a-f]{10}\.[a-z0-9]+$/;
+  const HASHED = /\.[0-9a-f]{10}\.[a-z0-9]+$|(^|\/)search\/[0-9a-f]{10}\//;
   const shellPaths = new Set(shell.map(([path]) => key(path)));
   let hashes = null;
 

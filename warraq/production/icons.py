@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont, UnidentifiedImageError
 
 from warraq.errors import WarraqError
+from warraq.starting.icon import FONTS
 
 SIZES = (192, 512)
 MASKABLE = 512
@@ -90,11 +91,11 @@ def _letter_picture(fonts: Path, name: str, paper: str, accent: str) -> Image.Im
 
 
 def _font_with(fonts: Path, letter: str) -> ImageFont.FreeTypeFont | None:
-    """Return the first of the theme's fonts, those of its headings before others, that has the letter."""
-    files = sorted(
-        fonts.glob("*.woff2"), key=lambda file: ("vazirmatn" not in file.name, file.name)
-    )
-    for file in files:
+    """Return the first of the theme's fonts that has the letter: that of the tab's icon, if it can be."""
+    others = sorted(file.name for file in fonts.glob("*.woff2") if file.name not in FONTS)
+    for file in (fonts / name for name in (*FONTS, *others)):
+        if not file.is_file():
+            continue
         with TTFont(file) as font:
             if ord(letter) not in font.getBestCmap():
                 continue

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from warraq.jobs import in_batches
-from warraq.production.references import References, page_references
+from warraq.production.page_needs import References, page_references
 
 FOLDER = "data/offline"
 ALONE = frozenset({"404.html", "offline.html"})
 """Pages that nobody reads for themselves."""
 _HASH_DIGITS = 16
+_HASH_IN_NAME = re.compile(r"\.[0-9a-f]{10}\.(?=[a-z0-9]+$)")
 _ON_THIS_DAY = "data/on-this-day-"
 
 
@@ -81,11 +83,15 @@ def search_list(site: SiteFiles, theme: str, joined: Iterable[str]) -> tuple[str
     """Return the index, and the scripts that few searches need; `joined` are parts of others' files."""
     linked = {file for one in site.references.values() for file in one.files}
     parts = {f"{theme}/{part}" for part in joined}
+
+    def plain(path: str) -> str:
+        return _HASH_IN_NAME.sub(".", path)
+
     return tuple(
         path
         for path in site.files
         if path.startswith("search/")
-        or (path.startswith(f"{theme}/search/") and path not in linked and path not in parts)
+        or (path.startswith(f"{theme}/search/") and path not in linked and plain(path) not in parts)
     )
 
 
