@@ -1,7 +1,7 @@
 /*! Warraq: the service worker: what stays readable without a network, and never two builds of the search at once. */
 /**
  * The build puts `self.warraqBuild = {id, shell, searchList, searchFolders, fallback}` before it.
- * Why it is as it is stands in docs/decisions/0010-service-worker.md.
+ * Why it is as it is stands in docs/decisions/0013-service-worker.md.
  */
 (function (self) {
   "use strict";
@@ -139,12 +139,12 @@
         return self.fetch(new URL(path, scope));
       }
       const cache = await self.caches.open(SEARCH);
-      const here = await cache.match(searchKey(path, hash));
+      const here = await cache.match(searchKey(hash));
       if (here) {
         return here;
       }
       const response = await fetched(path, hash);
-      await put(SEARCH, searchKey(path, hash), response.clone());
+      await put(SEARCH, searchKey(hash), response.clone());
       return response;
     } catch (error) {
       if (error instanceof ChangedError) {
@@ -154,7 +154,8 @@
     }
   }
 
-  const searchKey = (path, hash) => `${new URL(path, scope)}?${hash}`;
+  /** By what it holds: a shard that a newer build has under another address is not fetched again. */
+  const searchKey = (hash) => `${scope}search?${hash}`;
 
   /** The search's files of this build with their hashes; what is kept of other builds alone is dropped. */
   async function listed() {
@@ -238,7 +239,7 @@
       files.map(async function ([path, , hash]) {
         const isOfSearch = isSearch(path);
         const cache = await self.caches.open(isOfSearch ? SEARCH : KEPT);
-        const at = isOfSearch ? searchKey(path, hash) : key(path);
+        const at = isOfSearch ? searchKey(hash) : key(path);
         const here = await cache.match(at);
         if (!here || here.headers.get(HASH) !== hash) {
           await cache.put(at, await fetched(path, hash));
@@ -247,13 +248,22 @@
     );
   }
 
-  /** Notes that a list is kept, or begun, before its files come: so whatever comes can be removed. */
+  /**
+   * Notes that a list is kept, or begun, before its files come: so whatever comes can be removed. What the list
+   * held of an older build stays until the newer one is whole.
+   */
   async function record({ list }) {
     if (list.files.some(([path]) => isSearch(path))) {
       await listed();
     }
+    const old = (await lists()).find((one) => one.name === list.name);
+    const former = old ? [...old.files, ...(old.former || [])] : [];
     const cache = await self.caches.open(LISTS);
-    await cache.put(new URL(list.name, scope).href, new Response(JSON.stringify(list)));
+    const noted = list.complete ? list : { ...list, former };
+    await cache.put(list.name, new Response(JSON.stringify(noted)));
+    if (list.complete) {
+      await drop(former);
+    }
   }
 
   async function lists() {
@@ -264,14 +274,19 @@
 
   /** Removes a kept list, and its files that no other kept list names. */
   async function remove({ name }) {
-    const all = await lists();
-    const others = new Set(all.filter((one) => one.name !== name).flatMap((one) => one.files.map(([path]) => path)));
-    const gone = all.filter((one) => one.name === name).flatMap((one) => one.files.filter(([path]) => !others.has(path)));
-    const [kept, index] = await Promise.all([self.caches.open(KEPT), self.caches.open(SEARCH)]);
-    await Promise.all(
-      gone.map(([path, , hash]) => (isSearch(path) ? index.delete(searchKey(path, hash)) : kept.delete(key(path)))),
-    );
-    await (await self.caches.open(LISTS)).delete(new URL(name, scope).href);
+    const list = (await lists()).find((one) => one.name === name);
+    await (await self.caches.open(LISTS)).delete(name);
+    await drop([...(list?.files || []), ...(list?.former || [])]);
+  }
+
+  /** Drops files that no kept list names. */
+  async function drop(files) {
+    const named = (await lists()).flatMap((list) => [...list.files, ...(list.former || [])]);
+    const at = ([path, , hash]) => (isSearch(path) ? searchKey(hash) : key(path));
+    const needed = new Set(named.map(at));
+    const stores = await Promise.all([KEPT, SEARCH].map((name) => self.caches.open(name)));
+    const gone = files.map(at).filter((one) => !needed.has(one));
+    await Promise.all(gone.flatMap((one) => stores.map((cache) => cache.delete(one))));
   }
 
   /** Stores what the first page has loaded before there was a worker; the browser's own cache has it. */

@@ -49,13 +49,13 @@ class SiteFiles:
 
 
 def read_site(output: Path, *, jobs: int) -> SiteFiles:
-    """Read the built folder; hidden files are none of the site's."""
+    """Read the built folder; hidden files, and those for servers, are none that readers get."""
     paths = sorted(
         path
         for path in (
             file.relative_to(output).as_posix() for file in output.rglob("*") if file.is_file()
         )
-        if not path.startswith(".")
+        if not path.startswith((".", "_"))
     )
     files: dict[str, tuple[int, str]] = {}
     references: dict[str, References] = {}

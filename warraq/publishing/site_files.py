@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from mimetypes import MimeTypes
 from pathlib import Path, PurePosixPath
 
 from warraq.errors import WarraqError
+from warraq.site.hosting import SERVER_FOLDER, TWINS, cache_control, content_type, is_hashed
 from warraq.site.manifest import Manifest, read_manifest
 
-TWINS = {".gz": "gzip", ".br": "br"}
-"""Endings of compressed twins, which stand beside what they hold, and their content encodings."""
-SERVER_FOLDER = "_server/"
-"""Here lie snippets for servers' settings: for whoever sets up a server, never for readers."""
-_HASHED = re.compile(r"\.[0-9a-f]{10}\.[a-z0-9]+$")
-_FOR_EVER = "public, max-age=31536000, immutable"
-_ASK_FIRST = "public, max-age=0, must-revalidate"
-_TYPES = MimeTypes()
-for _ending, _type in {
-    ".atom": "application/atom+xml",
-    ".avif": "image/avif",
-    ".js": "text/javascript",
-    ".jsonl": "application/jsonl",
-    ".md": "text/markdown",
-    ".webmanifest": "application/manifest+json",
-    ".webp": "image/webp",
-    ".woff2": "font/woff2",
-}.items():
-    _TYPES.add_type(_type, _ending)
-_TEXT = ("text/", "application/manifest+json", "application/jsonl")
+__all__ = ["SERVER_FOLDER", "TWINS", "SiteFile", "Step", "site_files"]
 
 
 class Step(IntEnum):
@@ -53,22 +33,17 @@ class SiteFile:
     @property
     def is_hashed(self) -> bool:
         """Whether the name holds a hash of the content: such a file never changes."""
-        return not self._plain.endswith(".html") and bool(_HASHED.search(self._plain))
+        return is_hashed(self._plain)
 
     @property
     def cache_control(self) -> str:
         """The header that says how long browsers may keep the file."""
-        return _FOR_EVER if self.is_hashed else _ASK_FIRST
+        return cache_control(self._plain)
 
     @property
     def content_type(self) -> str:
         """The media type, with the charset of texts; of a twin that of what it holds."""
-        kind, encoding = _TYPES.guess_type(PurePosixPath(self._plain).name)
-        if encoding == "gzip":
-            return "application/gzip"
-        if kind is None or encoding is not None:
-            return "application/octet-stream"
-        return f"{kind}; charset=utf-8" if kind.startswith(_TEXT) else kind
+        return content_type(self._plain)
 
     @property
     def content_encoding(self) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from warraq.errors import WarraqError
 from warraq.language.analyzer import Analyzer
 from warraq.search.clauses import Settings
-from warraq.search.index import FORMAT
+from warraq.search.index import ASKED_FIRST, FORMAT
 from warraq.search.numbers import decode_numbers, from_utf16_units, utf16_units
 from warraq.search.ranges import range_name
 from warraq.search.script import read_script
@@ -57,7 +57,9 @@ class SearchFolder:
         self.path = path
         self.moved: dict[str, int] = {}
         self._shards: dict[str, dict[str, Postings]] = {}
-        manifest = self._read("manifest")[0]
+        manifest, *build = self._read("manifest")
+        # A production build keeps the other files in a folder of their own.
+        self._build = path.joinpath(*build)
         if manifest["format"] != FORMAT:
             raise WarraqError(
                 "W802", f"the index has format {manifest['format']}, not {FORMAT}", _REMEDY
@@ -186,7 +188,8 @@ class SearchFolder:
         return error.at(file=str(self.path / f"{name}.js"))
 
     def _read(self, name: str) -> list[Any]:
-        file = self.path / f"{name}.js"
+        folder = self.path if name in ASKED_FIRST else self._build
+        file = folder / f"{name}.js"
         try:
             data = file.read_bytes()
         except FileNotFoundError:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 FORMAT = 2
 """Of the files; a reader of another format says so and does not guess."""
+ASKED_FIRST = frozenset({"manifest", "analyzer-table"})
+"""Files that are asked for before any other has said where the others lie (loader.js has them too)."""
 SURFACES = 2_000
 """Words in a file of words alone, before it may end; twice that on average."""
 

@@ -17,6 +17,7 @@ from warraq.language.analyzer import Analyzer
 from warraq.partial_date import PartialDate
 from warraq.popularity.counts import ReadCounts, load_counts
 from warraq.production.finishing import finish
+from warraq.production.redirects import Alias
 from warraq.search.document import AnalyzedDocument
 from warraq.search.index import index_files
 from warraq.site.catalogue import Catalogue, build_catalogue
@@ -133,8 +134,23 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
     for file, data in joined_scripts(config.theme):
         write_file(config.output, f"{config.theme_static_dir}/{file}", data)
     if config.production:
-        finish(config.output, theme=config.theme_static_dir, jobs=config.jobs, config=config)
+        finish(
+            config.output,
+            theme=config.theme_static_dir,
+            jobs=config.jobs,
+            aliases=_aliases(catalogue),
+            site_url=config.site_url,
+            config=config,
+        )
     return written
+
+
+def _aliases(catalogue: Catalogue) -> list[Alias]:
+    return [
+        Alias(address=alias, page=view.url, title=view.title, lang=view.lang, dir=view.dir)
+        for one, view in zip(catalogue.read, catalogue.articles, strict=True)
+        for alias in one.article.aliases
+    ]
 
 
 def _counts(content: Path) -> tuple[ReadCounts, tuple[Problem, ...]]:

@@ -32,8 +32,9 @@
         note.textContent = "";
         return;
       }
-      warraq.askWorker({ ask: "lists" }).then(function (lists) {
-        var isWhole = lists.some((list) => list.complete && list.files.some((file) => file[0] === "search/manifest.js"));
+      Promise.all([warraq.askWorker({ ask: "lists" }), warraq.askWorker({ ask: "build" })]).then(function (answers) {
+        var isOfNow = (list) => list.complete && list.build === answers[1];
+        var isWhole = answers[0].some((list) => isOfNow(list) && list.files.some((file) => file[0] === "search/manifest.js"));
         note.textContent = isWhole ? note.dataset.whole : note.dataset.part;
       });
     };

@@ -13,6 +13,9 @@
   const failures = new Map();
   let forgotten = 0;
 
+  /** Files that are asked for before any other has said where the others lie. */
+  const ASKED_FIRST = ["manifest", "analyzer-table"];
+
   /** A file that does not load, or holds nothing. */
   warraq.LoadError = class LoadError extends Error {};
 
@@ -42,7 +45,7 @@
       return Promise.resolve(received.get(name));
     }
     if (!loading.has(name)) {
-      const attempt = warraq.loadScript(address(file)).then(function () {
+      const attempt = fetched(file).then(function () {
         if (!received.has(name)) {
           throw new warraq.LoadError(`search/${file}.js holds nothing`);
         }
@@ -68,7 +71,7 @@
    */
   warraq.need = function (name) {
     if (!needed.has(name)) {
-      const attempt = warraq.loadScript(`${warraq.scriptsFolder}${name}.js${again(failures.get(name))}`);
+      const attempt = warraq.loadScript(`${warraq.scriptsFolder}${called(name)}.js${again(failures.get(name))}`);
       needed.set(name, attempt);
       attempt.catch(() => {
         needed.delete(name);
@@ -109,9 +112,53 @@
     });
   };
 
+  /** What a script beside this one is called: a production build says so before this file. */
+  function called(name) {
+    return (warraq.lastingNames && warraq.lastingNames[name]) || name;
+  }
+
+  /** Loads a file of the index; one that is gone because a newer build stands there is outdated. */
+  async function fetched(file) {
+    const known = build();
+    try {
+      await warraq.loadScript(address(file));
+    } catch (lost) {
+      if (isOfBuild(file) && (await newestBuild(known)) !== known) {
+        throw new warraq.OutdatedError(`${file} of another build`);
+      }
+      throw lost;
+    }
+  }
+
+  /** The folder of the files of a production build: its manifest names it. */
+  function build() {
+    return (received.get("manifest") || [])[1] || "";
+  }
+
+  function isOfBuild(file) {
+    return build() !== "" && !ASKED_FIRST.includes(file);
+  }
+
+  /** The build of the manifest as it is now, or the known one if that does not load. */
+  async function newestBuild(known) {
+    const manifest = received.get("manifest");
+    forgotten += 1;
+    try {
+      await warraq.loadScript(address("manifest"));
+      return build();
+    } catch {
+      return known;
+    } finally {
+      // Whoever holds the old manifest goes on with it, or forgets everything.
+      received.set("manifest", manifest);
+    }
+  }
+
   /** The address of a file of the index. */
   function address(file) {
-    return `${warraq.searchFolder}${file}.js${again(forgotten + (failures.get(file) || 0))}`;
+    const inBuild = isOfBuild(file);
+    const times = (inBuild ? 0 : forgotten) + (failures.get(file) || 0);
+    return `${warraq.searchFolder}${inBuild ? `${build()}/` : ""}${file}.js${again(times)}`;
   }
 
   /** What an address ends in after failures, so that no cache answers. */
