@@ -3,6 +3,7 @@
 import json
 import shutil
 import threading
+import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
@@ -41,6 +42,7 @@ class Host:
     def __init__(self, folder):
         self.folder = folder
         self.asked = []
+        self.delay = 0
         self._port = 0
         self.start()
 
@@ -54,6 +56,10 @@ class Host:
         class Handler(SimpleHTTPRequestHandler):
             def __init__(self, *args):
                 super().__init__(*args, directory=str(host.folder))
+
+            def do_GET(self):
+                time.sleep(host.delay)
+                super().do_GET()
 
             def log_message(self, *_args):
                 host.asked.append(self.path)
@@ -270,6 +276,53 @@ def test_a_kept_section_is_brought_up_to_date_after_an_update(page, host, builds
         }""",
         arg=json.loads((builds[1] / "data/offline/all.json").read_text(encoding="utf-8"))["build"],
     )
+
+
+def test_what_is_under_way_can_be_stopped_and_gone_on_with(page, host):
+    open_first(page, host, "search.html")
+    host.delay = 0.05
+    box = page.locator(".keep")
+    box.locator("summary").click()
+    box.locator("[data-part=keep]").click()
+    box.locator("[data-part=cancel]").click()
+    expect(box.locator("[role=status]")).to_contain_text("توقّف")
+    expect(box.locator("[data-part=keep]")).to_be_focused()
+    host.delay = 0
+    page.reload()
+    box.locator("summary").click()
+    expect(box.locator("[role=status]")).to_contain_text("حُفظ بعضه")
+    box.locator("[data-part=keep]").click()
+    expect(box.locator("[data-part=remove]")).to_be_focused(timeout=30_000)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["javascript:alert(1)", "https://example.org/", "http%ZZ", "//example.org/", "main"],
+)
+def test_the_way_to_try_again_never_leads_elsewhere(page, host, hostile):
+    page.goto(f"{host.root}/offline.html#{hostile}")
+    page.wait_for_load_state()
+    assert page.evaluate("document.getElementById('try-again').href") == f"{host.root}/index.html"
+
+
+def test_only_own_pages_that_are_asked_for_plainly_are_stored(page, host):
+    open_first(page, host)
+    page.evaluate(
+        """async () => {
+          await fetch("robots.txt?posted", { method: "POST", body: "x" }).catch(() => 0);
+          await fetch("images/part.png", { headers: { range: "bytes=0-1" } }).catch(() => 0);
+        }"""
+    )
+    urls = page.evaluate(
+        """async () => {
+          const all = [];
+          for (const name of await caches.keys()) {
+            for (const one of await (await caches.open(name)).keys()) all.push(one.url);
+          }
+          return all;
+        }"""
+    )
+    assert [url for url in urls if "robots" in url or "part.png" in url] == []
 
 
 def test_a_full_device_is_told_and_what_came_can_be_removed(page, host):

@@ -72,8 +72,12 @@
   }
 
   var again = document.getElementById("try-again");
-  if (again && location.hash) {
-    var asked = new URL(decodeURIComponent(location.hash.slice(1)), location.href);
-    if (asked.origin === location.origin) again.href = asked.href;
+  if (again && location.hash.startsWith("#http")) {
+    try {
+      var asked = new URL(decodeURIComponent(location.hash.slice(1)));
+      if (asked.origin === location.origin) again.href = asked.href;
+    } catch (error) {
+      console.warn(error); /* No address: the link leads home. */
+    }
   }
 })();
