@@ -10,7 +10,7 @@ from warraq.checking.subject import Subject
 
 HOME = "index.html"
 CLICKS = 3
-_UNLINKED = frozenset({"404.html"})
+_UNLINKED = frozenset({"404.html", "offline.html"})
 _SINGLE = ("articles/", "pages/")
 """Where pages lie that are no lists."""
 

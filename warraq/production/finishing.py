@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from warraq.production.lasting_names import move_search, rename_theme
 from warraq.production.pages import PageWork, finish_pages
@@ -15,8 +16,12 @@ from warraq.production.redirects import Alias, redirect_page, redirects
 from warraq.production.server_files import server_files
 from warraq.production.style_sheets import shrink_style_sheets
 from warraq.production.twins import make_twins
+from warraq.production.worker import write_worker
 from warraq.site.folder import walk
 from warraq.site.output_folder import write_file
+
+if TYPE_CHECKING:
+    from warraq.site.config import Config
 
 CACHE = ".warraq-cache"
 """The folder beside the output that keeps what takes long to make."""
@@ -24,11 +29,17 @@ logger = logging.getLogger(__name__)
 
 
 def finish(
-    output: Path, *, theme: str, jobs: int, aliases: Sequence[Alias] = (), site_url: str = ""
+    output: Path,
+    *,
+    theme: str,
+    jobs: int,
+    config: Config,
+    aliases: Sequence[Alias] = (),
+    site_url: str = "",
 ) -> None:
     """Make a built folder ready for hosts; `theme` is the folder of the theme's files in it.
 
-    The bytes depend on the folder's files and on `aliases` and `site_url` alone.
+    The bytes depend on the folder's files and on what else is given alone.
 
     Raises:
         WarraqError: W511 and W512, when a style sheet of the theme cannot be used.
@@ -54,6 +65,8 @@ def finish(
                 write_file(output, one.file, redirect_page(one, site_url))
         for file, data in server_files(_files(output), moved, site_url):
             write_file(output, file, data)
+    with _timed("offline reading"):
+        write_worker(output, theme, config)
     with _timed("compressed twins"):
         make_twins(output, _files(output), jobs=jobs)
 

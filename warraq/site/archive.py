@@ -120,6 +120,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
         ),
         names=names,
         series=series,
+        production=config.production,
     )
     jobs = list(planner.plan())
     site = SiteView(
@@ -153,6 +154,7 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
             jobs=config.jobs,
             aliases=_aliases(catalogue),
             site_url=config.site_url,
+            config=config,
         )
     return written
 

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 from warraq.site.config import Config
 from warraq.site.page_job import PageJob
 
-_UNLISTED = frozenset({"search", "not-found"})
+_UNLISTED = frozenset({"search", "not-found", "offline"})
 SITEMAP_LIMIT = 50_000
 """The protocol's limit for one file (sitemaps.org/protocol.html)."""
 SITEMAP_WHOLE = 1_000

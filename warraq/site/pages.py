@@ -28,7 +28,7 @@ BAND = 5
 class Planner:
     """Plans the pages of one archive; `related[i]` is what stands below article i.
 
-    `popular` holds what is read most, as `popular_blocks` returns it.
+    `popular` holds what is read most, as `popular_blocks` returns it; a `production` site has a page for phones without a network.
     """
 
     catalogue: Catalogue
@@ -38,6 +38,7 @@ class Planner:
     popular: Mapping[str, Popular] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
     series: SeriesCatalogue = field(default_factory=SeriesCatalogue)
+    production: bool = False
 
     def plan(self) -> Iterator[PageJob]:
         """Yield every page of the site, articles first."""
@@ -57,6 +58,8 @@ class Planner:
         }
         yield self._job("search.html", "search", "search", browse)
         yield self._job("404.html", "404", "not-found", browse)
+        if self.production:
+            yield self._job("offline.html", "offline", "offline", {})
 
     def _job(
         self,
