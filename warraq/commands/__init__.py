@@ -5,11 +5,13 @@ from __future__ import annotations
 from warraq.commands.asking import check, related_report, search, stats
 from warraq.commands.importing import import_articles
 from warraq.commands.making import build, clean, init, new, serve, site
+from warraq.commands.publishing import deploy
 
 __all__ = [
     "build",
     "check",
     "clean",
+    "deploy",
     "import_articles",
     "init",
     "new",
