@@ -104,7 +104,7 @@ def test_after_a_kill_the_site_is_whole_and_the_next_deploy_completes_it(
     """Kill at random moments of the sending (`DEPLOY_KILLS` says how many)."""
     archive.configure(place)
     chance = random.Random(8)  # noqa: S311 - the same moments each time
-    pages = 200
+    pages = 80
     build(archive.output, site(1, pages))
     assert archive.deploy()[0] == 0
     build(archive.output, site(2, pages))
@@ -152,16 +152,16 @@ def test_two_deploys_at_once_give_one_site_and_a_clear_word(archive, place):
 
 def test_two_archives_do_not_deploy_to_one_place_at_once(archive, place, tmp_path):
     archive.configure(place)
-    build(archive.output, site(1, 200))
+    build(archive.output, site(1, 80))
     assert archive.deploy()[0] == 0
     other = type(archive)(folder=tmp_path / "second", env=archive.env)
     other.folder.mkdir()
     other.configure(place)
     for version, one in enumerate((archive, other), 2):
-        build(one.output, site(version, 200))
+        build(one.output, site(version, 80))
     processes = [archive.start(), other.start()]
     answers = [process.communicate(timeout=100) for process in processes]
     codes = [process.returncode for process in processes]
     assert 0 in codes
     assert all(b"[W525]" in said[1] for code, said in zip(codes, answers, strict=True) if code)
-    assert place.live() in [bytes_of(site(version, 200)) for version in (2, 3)]
+    assert place.live() in [bytes_of(site(version, 80)) for version in (2, 3)]
