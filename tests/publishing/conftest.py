@@ -1,12 +1,14 @@
 """Real parts to deploy to: an sshd, an S3 server, a bare git repository; and sites to deploy."""
 
 import getpass
+import io
 import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import tarfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,16 +134,20 @@ def git_place(tmp_path):
     subprocess.run([*git, "init", "--bare", "-q", "-b", "main", bare], check=True)
 
     def read():
-        listed = subprocess.run(
-            ["git", "--git-dir", bare, "ls-tree", "-r", "-z", "--name-only", "gh-pages"],
+        # A push that outlives its deploy may move the branch meanwhile: one commit is read.
+        commit = subprocess.run(
+            ["git", "--git-dir", bare, "rev-parse", "--verify", "-q", "gh-pages"],
             check=False,
             capture_output=True,
-        ).stdout.decode()
-        return {path: show(path) for path in filter(None, listed.split("\0"))}
-
-    def show(path):
-        command = ["git", "--git-dir", bare, "cat-file", "blob", f"gh-pages:{path}"]
-        return subprocess.run(command, check=True, capture_output=True).stdout
+            text=True,
+        ).stdout.strip()
+        if not commit:
+            return {}
+        tar = subprocess.run(
+            ["git", "--git-dir", bare, "archive", commit], check=True, capture_output=True
+        ).stdout
+        with tarfile.open(fileobj=io.BytesIO(tar)) as files:
+            return {one.name: files.extractfile(one).read() for one in files if one.isfile()}
 
     def write(path, text):
         subprocess.run([*git, "clone", "-q", "-b", "gh-pages", bare, other], check=True)
