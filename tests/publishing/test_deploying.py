@@ -118,7 +118,7 @@ def test_after_a_kill_the_site_is_whole_and_the_next_deploy_completes_it(
         build(archive.output, site(version, pages))
         process = archive.start()
         process.stdout.readline()
-        time.sleep(chance.uniform(0, lasts))
+        time.sleep(chance.uniform(0, 0.7 * lasts))
         killed += process.poll() is None
         process.kill()
         process.communicate(timeout=100)
