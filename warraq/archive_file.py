@@ -31,27 +31,44 @@ def read_part(
         WarraqError: W213 (not YAML, or not such values), W214 (an unknown key).
 
     """
+    text = _read(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise WarraqError("W213", f"it cannot be read: {error}", "Save it as UTF-8.").at(
-            file=str(path)
-        ) from error
-    try:
-        return _part(text, part, lists, single, groups)
+        return _keys(_node(text, part), part, lists, single, groups)
     except WarraqError as error:
         raise error.at(file=str(path)) from None
 
 
-def _part(
-    text: str,
-    part: str,
-    lists: Collection[str],
-    single: Collection[str],
-    groups: Collection[str],
-) -> Mapping[str, Texts]:
+def read_tables(
+    path: Path, part: str, *, single: Collection[str], groups: Collection[str] = ()
+) -> Mapping[str, Mapping[str, Texts]]:
+    """Return the tables of a part, each under the name that its owner gave it, as `read_part` does keys.
+
+    Raises:
+        WarraqError: W213, W214, as `read_part`.
+
+    """
+    text = _read(path)
+    try:
+        return {
+            str(name.value): _keys(table, f"{part}: {name.value}", (), single, groups)
+            for name, table in _pairs(_node(text, part))
+        }
+    except WarraqError as error:
+        raise error.at(file=str(path)) from None
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise WarraqError("W213", f"it cannot be read: {error}", "Save it as UTF-8.").at(
+            file=str(path)
+        ) from error
+
+
+def _node(text: str, part: str) -> Any:  # noqa: ANN401 - PyYAML's nodes are untyped
     try:
         root = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
@@ -60,8 +77,17 @@ def _part(
         raise WarraqError(
             "W213", f"this is not YAML: {said}", "Compare it with the example in docs/importing.md."
         ).at(line=mark.line + 1 if mark else 0) from error
+    return next((value for key, value in _pairs(root) if key.value == part), None)
+
+
+def _keys(
+    node: Any,  # noqa: ANN401 - as above
+    part: str,
+    lists: Collection[str],
+    single: Collection[str],
+    groups: Collection[str],
+) -> Mapping[str, Texts]:
     keys = (*lists, *single, *groups)
-    node = next((value for key, value in _pairs(root) if key.value == part), None)
     found: dict[str, Texts] = {}
     for key, value in _pairs(node):
         if key.value not in keys:

@@ -26,6 +26,7 @@ def _parser() -> argparse.ArgumentParser:
     of = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _making(of)
     _asking(of)
+    _publishing(of)
     _carrying(of)
     _preserving(of)
     return parser
@@ -136,6 +137,23 @@ def _asking(of: _Commands) -> None:
     one.add_argument("--content", default="", metavar="FOLDER")
     one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
     one.set_defaults(run=commands.related_report)
+
+
+def _publishing(of: _Commands) -> None:
+    """Add what carries the built site elsewhere."""
+    one = of.add_parser("deploy", help="the production site to a host that archive.yaml names")
+    one.add_argument("target", metavar="TARGET")
+    one.add_argument("--content", default="", metavar="FOLDER")
+    one.add_argument("--output", default="output", metavar="FOLDER")
+    one.add_argument("--built", action="store_true", help="build nothing: send what is there")
+    one.add_argument("--dry-run", action="store_true", help="list what would go, change nothing")
+    one.add_argument(
+        "--allow-refused", action="store_true", help="although the build left out something"
+    )
+    one.add_argument(
+        "--take-over", action="store_true", help="replace files that no deploy of ours put there"
+    )
+    one.set_defaults(run=commands.deploy)
 
 
 def _carrying(of: _Commands) -> None:

@@ -262,6 +262,41 @@ def verify(
     _end(commands.verify(path or (), content=content, jobs=jobs))
 
 
+@task(
+    help={
+        "target": "a name below `deploy:` in archive.yaml",
+        "content": "the content folder, if not the one of the settings",
+        "output": "the folder that is built and sent",
+        "built": "send what lies in the output, which must be a production build",
+        "dry-run": "list what would be sent and removed, change nothing there",
+        "allow-refused": "deploy although the build left out what it refused",
+        "take-over": "replace files of the same names that no deploy of ours has put there",
+    }
+)
+def deploy(
+    _context: Context,
+    target: str,
+    content: str = "",
+    output: str = "output",
+    built: bool = False,
+    dry_run: bool = False,
+    allow_refused: bool = False,
+    take_over: bool = False,
+) -> None:
+    """Build the production site and bring it to a host."""
+    _end(
+        commands.deploy(
+            target,
+            content=content,
+            output=output,
+            built=built,
+            dry_run=dry_run,
+            allow_refused=allow_refused,
+            take_over=take_over,
+        )
+    )
+
+
 @task
 def clean(_context: Context, output: str = "output") -> None:
     """Remove what builds have made."""
@@ -277,6 +312,7 @@ namespace = Collection(
     stats,
     check,
     related_report,
+    deploy,
     offline,
     seal,
     verify,

@@ -6,12 +6,13 @@ from warraq.commands.asking import check, related_report, search, stats
 from warraq.commands.importing import import_articles
 from warraq.commands.making import build, clean, init, new, serve, site
 from warraq.commands.preserving import seal, verify
-from warraq.commands.publishing import offline
+from warraq.commands.publishing import deploy, offline
 
 __all__ = [
     "build",
     "check",
     "clean",
+    "deploy",
     "import_articles",
     "init",
     "new",

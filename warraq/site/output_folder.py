@@ -69,7 +69,11 @@ def staging_folder(output: Path) -> Iterator[Path]:
     check_ours(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     staging = output.with_name(f".{output.name}.building")
-    with _lock(output.with_name(f".{output.name}.lock"), output):
+    lock = output.with_name(f".{output.name}.lock")
+    busy = WarraqError("W311", "another build writes this folder", "Wait until it has ended.").at(
+        file=str(output)
+    )
+    with hold_lock(lock, busy):
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir()
         try:
@@ -92,6 +96,11 @@ def publish(
     manifest = new_manifest(_files(staging), production=production, refused=refused)
     _carry_over(staging, output, set(manifest.files))
     write_file(staging, MARKER, manifest.text().encode())
+    put_in_place(staging, output)
+
+
+def put_in_place(staging: Path, output: Path) -> None:
+    """Put a folder in the place of another, in one step where the system can; the old one may stay at `staging`."""
     if not output.exists():
         staging.rename(output)
     elif not _exchange(staging, output):
@@ -174,8 +183,13 @@ def _exchange(first: Path, second: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _lock(path: Path, output: Path) -> Iterator[None]:
-    """Hold a lock that the system frees when this process ends, however it ends."""
+def hold_lock(path: Path, busy: WarraqError) -> Iterator[None]:
+    """Hold a lock that the system frees when this process ends, however it ends.
+
+    Raises:
+        WarraqError: `busy`, when another process holds it.
+
+    """
     try:
         import fcntl  # noqa: PLC0415 - there is none on Windows
     except ImportError:
@@ -185,9 +199,7 @@ def _lock(path: Path, output: Path) -> Iterator[None]:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise WarraqError(
-                "W311", "another build writes this folder", "Wait until it has ended."
-            ).at(file=str(output)) from error
+            raise busy from error
         try:
             yield
         finally:

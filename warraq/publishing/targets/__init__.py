@@ -1,0 +1,1 @@
+"""Where a site goes: a module for each kind of target."""
