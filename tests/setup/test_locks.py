@@ -56,7 +56,7 @@ def requirements():
         + project["optional-dependencies"]["test"],
         "requirements-node.lock": whole["dependency-groups"]["node"],
     }
-    return {lock: {re.split("[=><]", line)[0] for line in lines} for lock, lines in asked.items()}
+    return {lock: {re.split(r"[=><[]", line)[0] for line in lines} for lock, lines in asked.items()}
 
 
 @pytest.mark.parametrize("lock", PYTHON_LOCKS)

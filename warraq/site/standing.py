@@ -92,12 +92,10 @@ def remember(asked: Asked, *, sources: Iterable[Path], state: str, output: Path)
 
 def state_of(asked: Asked, sources: Iterable[Path]) -> str:
     """Return a hash of all that a build is made from: sources, settings, environment, and this program."""
-    here = asked.settings.resolve().parent
-    settings = [*sorted(here.glob("*.py")), here / "archive.yaml"]
     digest = hashlib.sha256(program_state().encode())
-    for line in _environment(settings):
+    for line in _environment(sorted(asked.settings.resolve().parent.glob("*.py"))):
         digest.update(line.encode(errors="surrogateescape"))
-    for root in (*sources, *settings):
+    for root in (*sources, asked.settings.resolve()):
         for path in _files(root):
             _add(digest, path)
     return digest.hexdigest()

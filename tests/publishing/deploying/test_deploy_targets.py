@@ -1,6 +1,10 @@
 import pytest
 from deployable import build, site
 
+from warraq.errors import WarraqError
+from warraq.publishing.plan import Plan
+from warraq.publishing.targets.git import git_target
+
 
 def test_the_hosts_limit_is_told_before_anything_is_sent(archive, folder_place):
     archive.configure(folder_place, limits={"files": "10", "site": "1 kB", "file": "3 kB"})
@@ -87,6 +91,34 @@ def test_git_keeps_other_branches_the_work_tree_and_the_hosts_domain(archive, gi
     assert archive.deploy()[0] == 0
     assert git_place.read()["CNAME"] == b"archive.example.org"
     assert not (archive.folder / ".git").exists()
+
+
+def test_git_overtaken_by_another_deploy_says_so(archive, git_place, tmp_path):
+    archive.configure(git_place)
+    build(archive.output, site(1, 4))
+    assert archive.deploy()[0] == 0
+    target = git_target(
+        "live", git_place.keys["remote"], branch="gh-pages", cname="", archive=archive.folder
+    )
+    there = target.there(())
+    git_place.write("other.html", "another deploy")
+    parcel = tmp_path / "parcel"
+    parcel.mkdir()
+    plan = Plan(added=(), replaced=(), same=(), removed=(), strangers=there.strangers)
+    with pytest.raises(WarraqError, match="W525"):
+        target.send(plan, parcel, Listener())
+    assert git_place.read()["other.html"] == b"another deploy"
+
+
+class Listener:
+    def begin(self, steps):
+        pass
+
+    def step(self):
+        pass
+
+    def tell(self, sentence):
+        pass
 
 
 @pytest.mark.parametrize(

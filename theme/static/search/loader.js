@@ -12,6 +12,7 @@
   const needed = new Map();
   const failures = new Map();
   let forgotten = 0;
+  let asking = null;
 
   /** Files that are asked for before any other has said where the others lie. */
   const ASKED_FIRST = ["manifest", "analyzer-table"];
@@ -139,8 +140,18 @@
     return build() !== "" && !ASKED_FIRST.includes(file);
   }
 
+  /** The build of the manifest as it is now; asked once, however many files are gone at the same time. */
+  function newestBuild(known) {
+    asking =
+      asking ||
+      askedAnew(known).finally(function () {
+        asking = null;
+      });
+    return asking;
+  }
+
   /** The build of the manifest as it is now, or the known one if that does not load. */
-  async function newestBuild(known) {
+  async function askedAnew(known) {
     const manifest = received.get("manifest");
     forgotten += 1;
     try {

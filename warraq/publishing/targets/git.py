@@ -78,7 +78,9 @@ class GitTarget:
         )
         progress.step()
         try:
-            self._git("push", "--porcelain", "--quiet", "origin", f"refs/heads/{self.branch}")
+            # Without git's advice, which is longer than what it says.
+            advice = ("-c", "advice.pushUpdateRejected=false")
+            self._git(*advice, "push", "--quiet", "origin", f"refs/heads/{self.branch}")
         except WarraqError as error:
             if re.search(r"fetch first|non-fast-forward|cannot lock ref|stale info", str(error)):
                 raise WarraqError(
