@@ -13,6 +13,8 @@
   const failures = new Map();
   let forgotten = 0;
   let asking = null;
+  /** Counts how often all was forgotten: what was asked for before must not come among what is asked for now. */
+  let era = 0;
 
   /** Files that are asked for before any other has said where the others lie. */
   const ASKED_FIRST = ["manifest", "analyzer-table"];
@@ -27,7 +29,10 @@
    * @param {...*} data - What it holds.
    */
   warraq.receive = function (name, ...data) {
-    received.set(name, data);
+    const script = global.document && global.document.currentScript;
+    if (!script || !script.dataset.era || script.dataset.era === String(era)) {
+      received.set(name, data);
+    }
   };
 
   /**
@@ -53,13 +58,11 @@
         return received.get(name);
       });
       loading.set(name, attempt);
-      attempt.then(
-        () => loading.delete(name),
-        () => {
-          loading.delete(name);
-          failures.set(file, (failures.get(file) || 0) + 1);
-        },
-      );
+      const done = () => loading.get(name) === attempt && loading.delete(name);
+      attempt.then(done, () => {
+        done();
+        failures.set(file, (failures.get(file) || 0) + 1);
+      });
     }
     return loading.get(name);
   };
@@ -87,7 +90,10 @@
    */
   warraq.forget = function () {
     forgotten += 1;
+    era += 1;
+    asking = null;
     received.clear();
+    loading.clear();
   };
 
   /**
@@ -101,6 +107,7 @@
       const script = global.document.createElement("script");
       script.src = url;
       script.async = true;
+      script.dataset.era = era;
       script.onload = () => {
         script.remove();
         resolve();
@@ -121,10 +128,12 @@
   /** Loads a file of the index; one that is gone because a newer build stands there is outdated. */
   async function fetched(file) {
     const known = build();
+    const inBuild = isOfBuild(file);
+    const then = era;
     try {
       await warraq.loadScript(address(file));
     } catch (lost) {
-      if (isOfBuild(file) && (await newestBuild(known)) !== known) {
+      if (inBuild && (era !== then || (await newestBuild(known)) !== known)) {
         throw new warraq.OutdatedError(`${file} of another build`);
       }
       throw lost;
@@ -153,6 +162,7 @@
   /** The build of the manifest as it is now, or the known one if that does not load. */
   async function askedAnew(known) {
     const manifest = received.get("manifest");
+    const then = era;
     forgotten += 1;
     try {
       await warraq.loadScript(address("manifest"));
@@ -161,7 +171,9 @@
       return known;
     } finally {
       // Whoever holds the old manifest goes on with it, or forgets everything.
-      received.set("manifest", manifest);
+      if (era === then) {
+        received.set("manifest", manifest);
+      }
     }
   }
 
