@@ -113,6 +113,13 @@ def _pairs(node: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401 - PyYAML's nodes
         raise WarraqError(
             "W213", "these are no `key: value` lines", "Write one key on each line."
         ).at(line=node.start_mark.line + 1)
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if str(key.value) in seen:
+            raise WarraqError(
+                "W213", f'"{key.value}" stands twice', "Put both together under one of them."
+            ).at(line=key.start_mark.line + 1)
+        seen.add(str(key.value))
     return list(node.value)
 
 

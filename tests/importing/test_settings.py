@@ -49,6 +49,7 @@ WRONG = [
     ("import:\n  section: [a]\n", '2: import: "section" is not known here. Did you mean sections? [W214]'),
     ("import:\n  x: [a]\n", '2: import: "x" is not known here. The keys are mastheads, home, sections, furniture, sources, tables, columns. [W214]'),
     ("import:\n  columns: {subtitle: [a]}\n", '2: columns: articles have no field "subtitle". The fields are id, url, title, body, date, captured, modified, author, category, tags, summary, lang, rights, shares. [W255]'),
+    ("import:\n  home: [a]\nimport:\n  home: [b]\n", '3: "import" stands twice. Put both together under one of them. [W213]'),
     ("import:\n  home: a\n", "2: home: a list belongs here. Write each on a line of its own: `- …`. [W213]"),
     ("import:\n  home:\n    - {a: b}\n", '3: home: a line of text belongs here. Put it between quotation marks: "…". [W213]'),
     ("import:\n  mastheads:\n    - '('\n", '3: mastheads: "(" is no regular expression: missing ), unterminated subpattern at position 0. Put a backslash before signs that mean themselves, such as \\( or \\?. [W215]'),
