@@ -19,7 +19,7 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 def render(tmp_path):
     """Return a function that renders a template and returns its tree."""
 
-    def rendered(template, *, url="", lang="ar", feeds=(), **values):
+    def rendered(template, *, url="", lang="ar", feeds=(), subtitle="أرشيف", **values):
         config = read_config(
             {
                 "PATH": str(tmp_path),
@@ -28,7 +28,7 @@ def render(tmp_path):
                 "THEME_TEMPLATES_OVERRIDES": [],
                 "THEME_STATIC_DIR": "theme",
                 "SITENAME": "ورّاق",
-                "SITESUBTITLE": "أرشيف",
+                "SITESUBTITLE": subtitle,
                 "SITEURL": url,
                 "DEFAULT_LANG": "ar",
             }

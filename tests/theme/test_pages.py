@@ -224,6 +224,12 @@ def test_the_home_page_of_an_empty_archive_says_so(render):
     assert texts(page, "//main") == ["لا مقالات هنا بعد."]
 
 
+@pytest.mark.parametrize(("subtitle", "told"), [("أرشيف", "أرشيف"), ("", "ورّاق")])
+def test_the_home_page_tells_machines_what_it_is(render, subtitle, told):
+    page = render("index", subtitle=subtitle, lead=None, latest=(), bands=(), popular=None)
+    assert [one.get("content") for one in find(page, "//meta[@name='description']")] == [told]
+
+
 def test_an_archive_without_known_dates_begins_with_its_sections(render):
     band = Band(section=ARTICLE.category, articles=(ARTICLE, ENGLISH))
     page = render("index", lead=None, latest=(), bands=(band,), popular=None)
