@@ -218,3 +218,11 @@ def test_no_command_loads_what_it_does_not_use():
     code = "import sys, warraq.cli; print(sorted({'lxml', 'numpy', 'pelican', 'jinja2'} & set(sys.modules)))"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("option", "file"), [("--zip", "pelicanconf.py"), ("--zim", "a.zip")])
+def test_a_zip_and_a_zim_replace_no_other_file(archive, capsys, option, file):
+    before = (archive / "pelicanconf.py").read_bytes()
+    assert main(["offline", option, file]) == 2
+    assert "W540" in capsys.readouterr().err
+    assert (archive / "pelicanconf.py").read_bytes() == before

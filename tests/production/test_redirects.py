@@ -148,3 +148,7 @@ def test_a_page_that_leads_on_says_where_and_what():
     assert page.xpath("//link[@rel='canonical']/@href") == [
         "https://example.org/a/articles/%D9%85%D9%82%D8%A7%D9%84.html"
     ]
+
+
+def test_a_twin_of_a_page_is_as_taken_as_the_page():
+    assert redirects([alias("/index.html.gz"), alias("/index.html.br")], ["index.html"]) == ()

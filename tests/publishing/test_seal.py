@@ -342,6 +342,14 @@ def test_the_commands(archive):
         encoding="utf-8",
     )
     shutil.rmtree(archive / "raw")
+    article = next((archive / "content" / "articles").glob("*.md"))
+    before = article.stat()
+    os.utime(article, (before.st_atime, before.st_mtime + 1000))
+    stale = in_archive(archive, "seal")
+    assert stale.returncode == 2
+    assert "W563" in stale.stderr
+    assert not (archive / "sealed").exists()
+    os.utime(article, (before.st_atime, before.st_mtime))
     done = in_archive(archive, "seal")
     assert (done.returncode, done.stderr) == (0, "")
     assert "public-1970-01-02: 6 files" in done.stdout

@@ -2,11 +2,12 @@
 
 import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
 
-from warraq.site.build import build_site
+from warraq.site.build import build_site, site_settings
 from warraq.site.standing import Asked, standing_build
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +54,12 @@ CHANGES = {
     "a setting": lambda folder: edit(folder / "pelicanconf.py", "\nDEFAULT_PAGINATION = 7\n"),
     "a page of the output": lambda folder: edit(folder / "output/index.html", " "),
     "a page of the output less": lambda folder: (folder / "output/404.html").unlink(),
+    "a page of the output, size and time kept": lambda folder: same_size_and_time(
+        folder / "output/articles/one.html"
+    ),
+    "a linked folder": lambda folder: (folder / "content/articles/far").symlink_to(
+        folder / "theme/locale"
+    ),
     "the same size and time": lambda folder: same_size_and_time(folder / "content/articles/one.md"),
 }
 
@@ -100,3 +107,16 @@ def test_what_cannot_be_read_of_the_memory_only_costs_a_build(built):
     assert standing_build(built) is None
     build(built)
     assert standing_build(built) is not None
+
+
+def test_settings_import_what_lies_beside_them(tmp_path, monkeypatch):
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        (folder / "content").mkdir(parents=True)
+        (folder / "pelicanconf.py").write_text(
+            f"from warraq.site.plugin import ArchivePelican\nSITENAME = {name!r}\nPATH = 'content'\n"
+        )
+        (folder / "publishconf.py").write_text("from pelicanconf import *\n")
+        monkeypatch.chdir(folder)
+        monkeypatch.setattr(sys, "path", [path for path in sys.path if path not in {"", "."}])
+        assert site_settings(folder / "publishconf.py")["SITENAME"] == name

@@ -66,6 +66,11 @@ def offline(  # noqa: PLR0913 - each is an option of the command
 
     if not (zip_file or zim_file or dry_run):
         raise WarraqError("W540", "nothing is to be made", "Write --zip FILE, --zim FILE or both.")
+    for file, ending in ((zip_file, ".zip"), (zim_file, ".zim")):
+        if file and Path(file).suffix.lower() != ending:
+            raise WarraqError(
+                "W540", f"{file} does not end in {ending}", "Name a file with that ending."
+            )
     part = Part(sections=tuple(sections), years=tuple(map(_year, years)))
     if built and part:
         raise WarraqError(

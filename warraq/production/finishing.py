@@ -58,6 +58,8 @@ def finish(
     with _timed("pages"):
         pages = [file for file in _files(output) if file.endswith(".html")]
         finish_pages(pages, PageWork(output=output, names=names, pictures=pictures), jobs=jobs)
+    with _timed("offline reading"):
+        write_worker(output, theme, config)
     with _timed("redirects and servers' settings"):
         moved = redirects(aliases, _files(output))
         for one in moved:
@@ -65,8 +67,6 @@ def finish(
                 write_file(output, one.file, redirect_page(one, site_url))
         for file, data in server_files(_files(output), moved, site_url):
             write_file(output, file, data)
-    with _timed("offline reading"):
-        write_worker(output, theme, config)
     with _timed("compressed twins"):
         make_twins(output, _files(output), jobs=jobs)
 

@@ -56,9 +56,10 @@ def redirects(aliases: Iterable[Alias], files: Iterable[str]) -> tuple[Redirect,
     An address of another host leads on from the same path here, for a host often stays. One with a query is
     left out: no host of files can tell it from the same path without.
     """
-    taken = {file.casefold() for file in files}
-    folders = {str(up) for file in taken for up in PurePosixPath(file).parents}
-    top = {file.partition("/")[0] for file in taken if "/" in file}
+    there = {file.casefold() for file in files}
+    taken = there | {f"{file}{ending}" for file in there for ending in (".gz", ".br")}
+    folders = {str(up) for file in there for up in PurePosixPath(file).parents}
+    top = {file.partition("/")[0] for file in there if "/" in file}
     found: dict[str, Redirect] = {}
     for alias in aliases:
         path = safe_path(alias.address)

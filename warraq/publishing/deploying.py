@@ -49,6 +49,8 @@ def deploy_site(
             "Mend them, or their pages would vanish from the live site; --allow-refused deploys without.",
         ).at(file=str(output))
     target = open_target(settings, archive)
+    if isinstance(target, FolderTarget):
+        _check_apart(target, archive, output)
     twins = settings.precompressed
     with parcel(output, settings.name) as folder:
         try:
@@ -117,4 +119,23 @@ def open_target(settings: DeployTarget, archive: Path) -> Target:
 
 
 def _path(text: str, archive: Path) -> Path:
-    return (archive / Path(text).expanduser()).absolute()
+    # Links are followed, so that what a link names is exchanged and the link stays.
+    return (archive / Path(text).expanduser()).resolve()
+
+
+def _check_apart(target: FolderTarget, archive: Path, output: Path) -> None:
+    """Make sure that a site goes into no folder that holds the archive, or a part of it."""
+    sources = (archive.resolve(), output.resolve())
+    beside = [path for path in archive.resolve().iterdir() if path.is_dir()]
+    holds = any(target.path in (source, *source.parents) for source in sources)
+    inside = any(target.path.is_relative_to(path) and _is_source(path) for path in beside)
+    if holds or inside or target.path.is_relative_to(sources[1]):
+        raise WarraqError(
+            "W532",
+            f"{target.path} holds the archive, or is a part of it",
+            "Name a folder of its own, such as ../public.",
+        ).at(key=f"deploy: {target.name}: path")
+
+
+def _is_source(folder: Path) -> bool:
+    return folder.name in {"content", "theme", "raw", "unpublished", "comments", "sealed", ".git"}

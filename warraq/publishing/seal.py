@@ -16,7 +16,7 @@ from warraq.article import ArticleError, Status, parse_article
 from warraq.errors import Problem, WarraqError
 from warraq.publishing.bag import Payload, put_in_place, remove_staged, write_bag
 from warraq.site.folder import walk
-from warraq.site.manifest import read_manifest
+from warraq.site.manifest import MARKER, read_manifest
 from warraq.site.static_files import CONTENT_FOLDERS
 
 PUBLIC, CLOSED = "public", "closed"
@@ -68,10 +68,12 @@ def seal(
 
     Raises:
         WarraqError: W500, W551 (no site, or no production build), W552 (a file cannot be read),
-            W558 (a bag of that name is there), W561 (the bags would lie in what they carry).
+            W558 (a bag of that name is there), W561 (the bags would lie in what they carry), W563 (an article is newer than
+            the site).
 
     """
     _check_apart(settings.into, content, output)
+    _check_fresh(content, output)
     public, closed = _parted(content)
     public += [Payload(name=f"output/{file}", source=output / file) for file in _built(output)]
     closed += _beside(content)
@@ -105,6 +107,21 @@ def _check_apart(into: Path, content: Path, output: Path) -> None:
             raise WarraqError(
                 "W561", f"bags would lie inside {folder.name}/", "Name another folder with --into."
             ).at(file=str(into))
+
+
+def _check_fresh(content: Path, output: Path) -> None:
+    """Make sure that no article was edited since the build: the site could show what is now a draft."""
+    marker = output / MARKER
+    if not marker.is_file():
+        return
+    built = marker.stat().st_mtime_ns
+    for path in walk(content).files:
+        if path.suffix.lower() == ".md" and path.stat().st_mtime_ns > built:
+            raise WarraqError(
+                "W563",
+                "this was edited after the site was built",
+                "Run inv build --production, then seal.",
+            ).at(file=str(path))
 
 
 def _built(output: Path) -> Iterable[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import logging
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -124,5 +126,21 @@ def site_settings(
             file=str(content)
         )
     logging.getLogger("pelican").setLevel(logging.WARNING)
-    settings: dict[str, Any] = read_settings(str(file), override=override)
+    with _imports_from(file.resolve().parent):
+        settings: dict[str, Any] = read_settings(str(file), override=override)
     return settings
+
+
+@contextlib.contextmanager
+def _imports_from(folder: Path) -> Iterator[None]:
+    """Let settings import what lies beside them (`publishconf.py` does), and nothing of another archive."""
+    for path in folder.glob("*.py"):
+        known = sys.modules.get(path.stem)
+        if known is not None and Path(getattr(known, "__file__", None) or path).parent != folder:
+            del sys.modules[path.stem]
+    sys.path.insert(0, str(folder))
+    importlib.invalidate_caches()
+    try:
+        yield
+    finally:
+        sys.path.remove(str(folder))

@@ -8,6 +8,7 @@ settings name.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -69,7 +70,8 @@ def standing_build(asked: Asked) -> Standing | None:
 
 def forget(asked: Asked) -> None:
     """Forget the last such build, before it is touched."""
-    asked.memory.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # where it cannot be removed, it cannot be written either
+        asked.memory.unlink(missing_ok=True)
 
 
 def remember(asked: Asked, *, sources: Iterable[Path], state: str, output: Path) -> None:
@@ -84,10 +86,11 @@ def remember(asked: Asked, *, sources: Iterable[Path], state: str, output: Path)
         "state": state,
         "made": _made(output, manifest),
     }
-    asked.memory.parent.mkdir(parents=True, exist_ok=True)
     beside = asked.memory.with_suffix(f".{os.getpid()}")
-    beside.write_text(json.dumps(known), encoding="utf-8")
-    beside.replace(asked.memory)
+    with contextlib.suppress(OSError):  # without a memory the next build only takes longer
+        asked.memory.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(known), encoding="utf-8")
+        beside.replace(asked.memory)
 
 
 def state_of(asked: Asked, sources: Iterable[Path]) -> str:
@@ -118,7 +121,9 @@ def _made(output: Path, manifest: Manifest) -> str:
     digest = hashlib.sha256()
     for file in manifest.files:
         status = (output / file).stat(follow_symlinks=False)
-        digest.update(f"{file}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+        digest.update(
+            f"{file}\0{status.st_size}\0{status.st_mtime_ns}\0{status.st_ctime_ns}\n".encode()
+        )
     return digest.hexdigest()
 
 
@@ -134,7 +139,8 @@ def _files(root: Path) -> Iterator[Path]:
     yield root
     for parent, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in (*links, *sorted(names)):
             yield Path(parent, name)
 
 

@@ -93,6 +93,32 @@ def test_git_keeps_other_branches_the_work_tree_and_the_hosts_domain(archive, gi
     assert not (archive.folder / ".git").exists()
 
 
+@pytest.mark.parametrize("path", [".", "..", "content/pub", "output/x", "/"])
+def test_no_site_goes_among_the_archives_own_files(archive, folder_place, path):
+    build(archive.output, site(1, 4))
+    (archive.folder / "content").mkdir()
+    archive.configure(folder_place, path=path)
+    code, _, complained = archive.deploy()
+    assert code == 2
+    assert "W532" in complained
+    assert sorted(path.name for path in archive.folder.iterdir()) == [
+        "archive.yaml",
+        "content",
+        "output",
+    ]
+
+
+def test_a_link_stays_a_link(archive, folder_place, tmp_path):
+    (tmp_path / "first").mkdir()
+    (tmp_path / "shown").symlink_to("first")
+    archive.configure(folder_place, path="../shown")
+    for version in (1, 2):
+        build(archive.output, site(version, 4))
+        assert archive.deploy()[0] == 0
+        assert (tmp_path / "shown").is_symlink()
+        assert str(version) in (tmp_path / "first" / "index.html").read_text()
+
+
 def test_git_overtaken_by_another_deploy_says_so(archive, git_place, tmp_path):
     archive.configure(git_place)
     build(archive.output, site(1, 4))
