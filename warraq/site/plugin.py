@@ -8,7 +8,9 @@ lists take minutes for a large archive; it is put aside for one of ours.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
@@ -17,6 +19,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerato
 from warraq.errors import Problem, report
 from warraq.site.archive import Archive, read_archive, write_archive
 from warraq.site.config import Config, read_config
+from warraq.site.folder import walk
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +35,30 @@ class ContentRefused(Exception):  # noqa: N818 - it is an outcome: the rest of t
         self.problems = problems
 
 
-class ArchiveArticles(ArticlesGenerator):  # type: ignore[misc]  # no types
+class _WithoutLinks:
+    """Finds files for Pelican's warnings without following links, which may lead anywhere, or round and round."""
+
+    path: str
+    _include_path: Callable[..., bool]
+
+    def get_files(
+        self,
+        paths: Iterable[str],
+        exclude: Iterable[str] | None = None,
+        extensions: Iterable[str] | bool | None = None,  # noqa: FBT001 - Pelican's own signature
+    ) -> set[str]:
+        root = Path(self.path)
+        left_out = tuple(root / path for path in exclude or ())
+        return {
+            str(file.relative_to(root))
+            for path in paths
+            for file in walk(root / path).files
+            if not any(folder in file.parents for folder in left_out)
+            and self._include_path(str(file.relative_to(root)), extensions)
+        }
+
+
+class ArchiveArticles(_WithoutLinks, ArticlesGenerator):  # type: ignore[misc]  # no types
     """Reads and writes the whole archive, where Pelican's generator reads and writes articles."""
 
     refused: list[Problem]
@@ -63,7 +89,7 @@ class ArchiveArticles(ArticlesGenerator):  # type: ignore[misc]  # no types
         """Leave the views as they are: they are records, not Pelican's contents."""
 
 
-class ArchivePages(PagesGenerator):  # type: ignore[misc]  # no types
+class ArchivePages(_WithoutLinks, PagesGenerator):  # type: ignore[misc]  # no types
     """Counts the static pages for Pelican's last line."""
 
     def generate_context(self) -> None:
