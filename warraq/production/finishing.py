@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from warraq.production.lasting_names import move_search, rename_theme
 from warraq.production.pages import PageWork, finish_pages
@@ -17,34 +16,25 @@ from warraq.production.server_files import server_files
 from warraq.production.style_sheets import shrink_style_sheets
 from warraq.production.twins import make_twins
 from warraq.production.worker import write_worker
+from warraq.site.config import Config
 from warraq.site.folder import walk
 from warraq.site.output_folder import write_file
-
-if TYPE_CHECKING:
-    from warraq.site.config import Config
 
 CACHE = ".warraq-cache"
 """The folder beside the output that keeps what takes long to make."""
 logger = logging.getLogger(__name__)
 
 
-def finish(
-    output: Path,
-    *,
-    theme: str,
-    jobs: int,
-    config: Config,
-    aliases: Sequence[Alias] = (),
-    site_url: str = "",
-) -> None:
-    """Make a built folder ready for hosts; `theme` is the folder of the theme's files in it.
+def finish(config: Config, aliases: Sequence[Alias]) -> None:
+    """Make the folder that was built, `config.output`, ready for hosts.
 
-    The bytes depend on the folder's files and on what else is given alone.
+    The bytes depend on the folder's files, `aliases` and the settings alone.
 
     Raises:
         WarraqError: W511 and W512, when a style sheet of the theme cannot be used.
 
     """
+    output, theme, jobs = config.output, config.theme_static_dir, config.jobs
     with _timed("pictures"):
         cache = output.parent / CACHE / f"pictures-of-{output.name.strip('.')}"
         pictures, problems = make_pictures(output, _files(output), cache, jobs=jobs)
@@ -59,13 +49,13 @@ def finish(
         pages = [file for file in _files(output) if file.endswith(".html")]
         finish_pages(pages, PageWork(output=output, names=names, pictures=pictures), jobs=jobs)
     with _timed("offline reading"):
-        write_worker(output, theme, config)
+        write_worker(config)
     with _timed("redirects and servers' settings"):
         moved = redirects(aliases, _files(output))
         for one in moved:
             if one.file:
-                write_file(output, one.file, redirect_page(one, site_url))
-        for file, data in server_files(_files(output), moved, site_url):
+                write_file(output, one.file, redirect_page(one, config.site_url))
+        for file, data in server_files(_files(output), moved, config.site_url):
             write_file(output, file, data)
     with _timed("compressed twins"):
         make_twins(output, _files(output), jobs=jobs)

@@ -31,7 +31,7 @@ def icon_files(
         WarraqError: W570, when the archive's own picture cannot be read.
 
     """
-    picture = _own_picture(own) if own else _letter_picture(fonts, name, paper, accent)
+    picture = _own_picture(own) if own else letter_picture(fonts, name, paper=paper, accent=accent)
     for size in SIZES:
         yield f"icons/icon-{size}.png", _png(picture.resize((size, size), Image.Resampling.LANCZOS))
     if own:
@@ -70,7 +70,8 @@ def _square(picture: Image.Image) -> Image.Image:
     return square.resize((MASKABLE, MASKABLE), Image.Resampling.LANCZOS)
 
 
-def _letter_picture(fonts: Path, name: str, paper: str, accent: str) -> Image.Image:
+def letter_picture(fonts: Path, name: str, *, paper: str, accent: str) -> Image.Image:
+    """Return the first letter of a name in one of the theme's `fonts`, as large as the largest icon."""
     picture = Image.new("RGBA", (MASKABLE, MASKABLE), accent)
     draw = ImageDraw.Draw(picture)
     letter = initial(name)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from lxml import html
+
+from warraq.production.references import resolve
 
 _URL_IN_CSS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 _NEEDED = frozenset({"stylesheet", "icon"})
@@ -74,9 +74,6 @@ def _candidates(srcset: str) -> Iterable[str]:
 
 def _resolved(output: Path, source: str, way: str) -> Iterator[str]:
     """Yield the file that an address in `source` names, if the site has it."""
-    parts = urlsplit(way.strip())
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-        return
-    file = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(parts.path)))
-    if not file.startswith("../") and (output / file).is_file():
+    file = resolve(way.strip(), source)
+    if file and (output / file).is_file():
         yield file

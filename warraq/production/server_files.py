@@ -10,9 +10,19 @@ from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import quote, unquote, urlsplit
 
 from warraq.production.redirects import Redirect
-from warraq.site.hosting import ASK_FIRST, FOR_EVER, HASHED, HEADERS, SERVER_FOLDER, is_hashed
+from warraq.site.hosting import (
+    ASK_FIRST,
+    FOR_EVER,
+    HASHED,
+    HEADERS,
+    HEADERS_FILE,
+    REDIRECTS_FILE,
+    SERVER_FOLDER,
+    is_hashed,
+)
+from warraq.site.manifest import MARKER
 
-_NEVER_SERVED = (SERVER_FOLDER, ".warraq.json", "_headers", "_redirects")
+_NEVER_SERVED = (SERVER_FOLDER, MARKER, HEADERS_FILE, REDIRECTS_FILE)
 
 
 def server_files(
@@ -20,9 +30,9 @@ def server_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield (name, bytes) of each; `files` are those of the site, `site_url` says below which path it lies."""
     base = urlsplit(site_url).path.rstrip("/")
-    yield "_headers", _headers(files, base).encode()
+    yield HEADERS_FILE, _headers(files, base).encode()
     if moved:
-        yield "_redirects", _redirects(moved, base).encode()
+        yield REDIRECTS_FILE, _redirects(moved, base).encode()
     # Servers compare decoded paths; a base that cannot be written plainly is written as it came.
     plain = unquote(base)
     if any(character in plain for character in "\"'`\\{}$;<>*") or not plain.isprintable():

@@ -33,10 +33,7 @@ def make_twins(output: Path, files: Sequence[str], *, jobs: int) -> None:
 
 def _is_worth(output: Path, file: str) -> bool:
     path = PurePosixPath(file)
-    served = not file.startswith((SERVER_FOLDER, ".")) and path.name not in {
-        "_headers",
-        "_redirects",
-    }
+    served = not file.startswith((SERVER_FOLDER, "."))
     return served and path.suffix in KINDS and (output / file).stat().st_size >= SMALLEST
 
 

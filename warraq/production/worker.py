@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from warraq.language.direction import language_direction
 from warraq.production.icons import icon_files
@@ -22,11 +21,9 @@ from warraq.production.offline_lists import (
     whole_list,
 )
 from warraq.production.web_manifest import token_colours, web_manifest
+from warraq.site.config import Config
 from warraq.site.output_folder import write_file
 from warraq.site.scripts import JOINED, script_bytes
-
-if TYPE_CHECKING:
-    from warraq.site.config import Config
 
 WORKER = "sw.js"
 FALLBACK = "offline.html"
@@ -35,7 +32,7 @@ _SHELL_PAGES = (FALLBACK, "search.html")
 _ALWAYS_SEARCHED = ("search/manifest.js", "search/analyzer-table.js")
 
 
-def write_worker(output: Path, theme: str, config: Config) -> None:
+def write_worker(config: Config) -> None:
     """Write all that an installed site needs; a theme without `worker/worker.js` has none of it.
 
     Raises:
@@ -45,6 +42,7 @@ def write_worker(output: Path, theme: str, config: Config) -> None:
     source = config.theme / _SOURCE
     if not source.is_file():
         return
+    output, theme = config.output, config.theme_static_dir
     for file, data in _identity(config):
         write_file(output, file, data)
     site = read_site(output, jobs=config.jobs)

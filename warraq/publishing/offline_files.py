@@ -9,12 +9,17 @@ from html import unescape
 from pathlib import Path
 
 from warraq.errors import WarraqError
-from warraq.publishing.site_files import SERVER_FOLDER, site_files
+from warraq.publishing.site_files import site_files
+from warraq.site.hosting import HEADERS_FILE, REDIRECTS_FILE, SERVER_FOLDER
 from warraq.site.static_files import CONTENT_FOLDERS
 
 HOME, ARTICLES, PAGES = "index.html", "articles/", "pages/"
 _FOR_SERVERS = frozenset(
-    "_headers _redirects 404.html robots.txt sw.js manifest.webmanifest offline.html".split()
+    (
+        HEADERS_FILE,
+        REDIRECTS_FILE,
+        *"404.html robots.txt sw.js manifest.webmanifest offline.html".split(),
+    )
 )
 _LISTS_OF_WORKER = "data/offline/"
 _SITEMAP = re.compile(r"sitemap[^/]*\.xml")

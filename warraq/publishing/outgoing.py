@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.errors import WarraqError
-from warraq.publishing.site_files import SERVER_FOLDER, SiteFile
+from warraq.publishing.site_files import SiteFile
+from warraq.site.hosting import SERVER_FOLDER
 from warraq.site.manifest import MARKER
 from warraq.site.output_folder import hold_lock
 

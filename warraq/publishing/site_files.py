@@ -8,10 +8,8 @@ from enum import IntEnum
 from pathlib import Path, PurePosixPath
 
 from warraq.errors import WarraqError
-from warraq.site.hosting import SERVER_FOLDER, TWINS, cache_control, content_type, is_hashed
+from warraq.site.hosting import TWINS, cache_control, content_type, is_hashed
 from warraq.site.manifest import Manifest, read_manifest
-
-__all__ = ["SERVER_FOLDER", "TWINS", "SiteFile", "Step", "site_files"]
 
 
 class Step(IntEnum):

@@ -16,8 +16,6 @@ from warraq.jobs import in_batches, together
 from warraq.language.analyzer import Analyzer
 from warraq.partial_date import PartialDate
 from warraq.popularity.counts import ReadCounts, load_counts
-from warraq.production.finishing import finish
-from warraq.production.redirects import Alias
 from warraq.search.document import AnalyzedDocument
 from warraq.search.index import index_files
 from warraq.site.catalogue import Catalogue, build_catalogue
@@ -148,23 +146,20 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
         write_file(config.output, f"{config.theme_static_dir}/{file}", data)
     if config.production:
         write_exports(config.output, catalogue.articles, catalogue.read, config)
-        finish(
-            config.output,
-            theme=config.theme_static_dir,
-            jobs=config.jobs,
-            aliases=_aliases(catalogue),
-            site_url=config.site_url,
-            config=config,
-        )
+        _finish(catalogue, config)
     return written
 
 
-def _aliases(catalogue: Catalogue) -> list[Alias]:
-    return [
+def _finish(catalogue: Catalogue, config: Config) -> None:
+    from warraq.production.finishing import finish  # noqa: PLC0415 - a quarter of a second for each other build
+    from warraq.production.redirects import Alias  # noqa: PLC0415 - as above
+
+    aliases = [
         Alias(address=alias, page=view.url, title=view.title, lang=view.lang, dir=view.dir)
         for one, view in zip(catalogue.read, catalogue.articles, strict=True)
         for alias in one.article.aliases
     ]
+    finish(config, aliases)
 
 
 def _counts(content: Path) -> tuple[ReadCounts, tuple[Problem, ...]]:

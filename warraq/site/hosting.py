@@ -10,6 +10,8 @@ TWINS = {".gz": "gzip", ".br": "br"}
 """Endings of compressed twins, which stand beside what they hold, and their content encodings."""
 SERVER_FOLDER = "_server/"
 """Here lie snippets for servers' settings: for whoever sets up a server, never for readers."""
+HEADERS_FILE, REDIRECTS_FILE = "_headers", "_redirects"
+"""What Netlify, Cloudflare Pages and their like read and do not show."""
 HASHED = r"(\.[0-9a-f]{10}\.(?!html$)[a-z0-9]+|(^|/)search/[0-9a-f]{10}/[^/]+)$"
 """A name, or the folder of a search index, with a hash of the content: servers read this too."""
 FOR_EVER = "public, max-age=31536000, immutable"

@@ -16,6 +16,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import warraq
@@ -104,8 +105,9 @@ def state_of(asked: Asked, sources: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
+@cache
 def program_state() -> str:
-    """Return a hash of what runs: Python, its libraries, Warraq."""
+    """Return a hash of what runs: Python, its libraries, Warraq. A process goes on with what it has loaded."""
     digest = hashlib.sha256(sys.version.encode())
     # Installing a library changes the folder of libraries.
     for path in map(Path, sys.path):
