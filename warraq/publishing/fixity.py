@@ -6,7 +6,6 @@ digest is whole: then it is the other manifest that was damaged, and is named.
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from warraq.publishing.bag_parts import (
     digests_of,
     read_manifests,
 )
+from warraq.site.folder import paths_below
 
 _AGAIN = "Restore it from another copy of the bag."
 _CHANGED, _MISSING, _ADDED, _LINK, _CLOSED, _DAMAGED = (
@@ -82,7 +82,7 @@ def find_bags(paths: Iterable[Path]) -> Iterator[Path]:
 def check_bag(bag: Path, *, jobs: int) -> tuple[Problem, ...]:
     """Return what is wrong with a bag, each problem with the file that it is of."""
     manifests = tuple(read_manifests(bag))
-    files = dict(_files(bag))
+    files = {name: bag / name for name in paths_below(bag)}
     found = _states(files, {one.algorithm for one in manifests}, jobs)
     of_tags = [one for one in manifests if one.is_of_tags]
     of_payload = [one for one in manifests if not one.is_of_tags]
@@ -156,14 +156,6 @@ def _is_right(manifest: BagManifest, name: str, found: _State | None) -> bool | 
 def _composed(name: str) -> str:
     """Return the name as systems agree on it: some disks part letters from their marks (أ)."""
     return unicodedata.normalize("NFC", name)
-
-
-def _files(bag: Path) -> Iterator[tuple[str, Path]]:
-    for parent, folders, names in os.walk(bag):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in (*names, *links):
-            path = Path(parent, name)
-            yield path.relative_to(bag).as_posix(), path
 
 
 def _states(files: Mapping[str, Path], algorithms: set[str], jobs: int) -> dict[str, _State]:

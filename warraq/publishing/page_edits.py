@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from html import escape
 from html.parser import HTMLParser
 from itertools import accumulate
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, urlsplit
+
+from warraq.production.references import resolve
 
 Attributes = Mapping[str, str]
 _PIECE = 4096
@@ -45,16 +47,12 @@ def edit_page(
 
 def relinked(link: str, *, page: str, moved: Mapping[str, str]) -> str:
     """Return a link of `page` (its old path), led to where it and its target have `moved`; others as they are."""
-    parts = urlsplit(link)
-    if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
-        return link
-    folder = posixpath.dirname(page)
-    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+    target = resolve(link, page)
     new_folder = posixpath.dirname(moved.get(page, page))
-    if target not in moved and new_folder == folder:
+    if not target or (target not in moved and new_folder == posixpath.dirname(page)):
         return link
     way = posixpath.relpath(moved.get(target, target), new_folder or ".")
-    return quote(way) + link[len(parts.path) :]
+    return quote(way) + link[len(urlsplit(link).path) :]
 
 
 class _Reader(HTMLParser):

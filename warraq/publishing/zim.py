@@ -5,12 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import posixpath
 import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from libzim.reader import Archive
 from libzim.writer import (
@@ -24,6 +22,7 @@ from libzim.writer import (
 )
 
 from warraq.errors import WarraqError
+from warraq.production.references import resolve
 from warraq.publishing.main_text import MainText, main_text
 from warraq.publishing.offline_files import ARTICLES, HOME, PAGES, OfflineSite, is_page
 from warraq.publishing.offline_zip import is_for_installing
@@ -187,7 +186,6 @@ def _redirections(site: OfflineSite) -> Iterator[tuple[str, str, str]]:
     """Yield the old addresses that lead to a page of the site: address, the page's path, its title."""
     files = frozenset(site.files)
     for old, link in site.redirects:
-        parts = urlsplit(link)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(old), unquote(parts.path)))
-        if not parts.scheme and path in files:
+        path = resolve(link, old)
+        if path in files:
             yield old, path, main_text((site.output / path).read_bytes()).title

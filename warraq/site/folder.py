@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,14 @@ class Folder:
             )
             for link in self.links
         )
+
+
+def paths_below(folder: Path) -> Iterator[str]:
+    """Yield every file and link below `folder`, hidden ones too, as paths from there with `/`."""
+    for parent, folders, names in os.walk(folder):
+        links = [name for name in folders if Path(parent, name).is_symlink()]
+        for name in (*names, *links):
+            yield Path(parent, name).relative_to(folder).as_posix()
 
 
 def walk(folder: Path) -> Folder:

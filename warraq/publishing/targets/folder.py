@@ -14,6 +14,7 @@ from warraq.errors import WarraqError
 from warraq.publishing.outgoing import Outgoing, busy
 from warraq.publishing.plan import LIST, Plan, There, list_of, read_list
 from warraq.publishing.progress import Progress
+from warraq.site.folder import paths_below
 from warraq.site.output_folder import hold_lock, put_in_place
 
 _HALF = ".half"
@@ -42,7 +43,7 @@ class FolderTarget:
                 return There()
             listed = self.path / LIST
             ours = read_list(listed.read_bytes()) if listed.is_file() else {}
-            found = frozenset(_paths(self.path)) - {LIST}
+            found = frozenset(paths_below(self.path)) - {LIST}
             return There(
                 ours={path: _sha256(self.path / path) for path in sorted(found & ours.keys())},
                 strangers=found - ours.keys(),
@@ -54,7 +55,7 @@ class FolderTarget:
         with _said(self.path):
             staging.mkdir(exist_ok=True)
             keep = {*(file.path for file in plan.files), *plan.strangers}
-            for path in set(_paths(staging)) - keep:
+            for path in set(paths_below(staging)) - keep:
                 (staging / path).unlink()
             progress.begin(len(plan.sent))
             for file in plan.sent:
@@ -83,13 +84,6 @@ def _said(path: Path) -> Iterator[None]:
             f"the folder cannot be written: {error}",
             "Look at its permissions and the disk.",
         ).at(file=str(path)) from error
-
-
-def _paths(root: Path) -> Iterator[str]:
-    for parent, folders, names in os.walk(root):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in (*names, *links):
-            yield Path(parent, name).relative_to(root).as_posix()
 
 
 def _is_there(file: Outgoing, path: Path) -> bool:
