@@ -1,0 +1,44 @@
+"""One file of other people's making, and what must become of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Fate = Literal["published", "refused", "either"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostileFile:
+    """A file below `content/`, and its fate.
+
+    `published`: it has a page, and the page shows `shows` as text. `refused`: the build names it, says what to do,
+    and ends with 1. `either`: one of the two; lost without a word is never one of them.
+    """
+
+    name: str  # of the case, its own in the whole suite
+    path: str  # below content/
+    data: bytes
+    fate: Fate
+    shows: str = ""  # text that a reader of its page must see
+    helps: bool = False  # a picture, a linked file: no article of its own
+
+
+def article(
+    name: str,
+    body: str,
+    *,
+    title: str = "",
+    fields: str = "",
+    fate: Fate = "published",
+    shows: str = "",
+) -> HostileFile:
+    """Return an article with this body; `fields` are further lines of front matter, as they are written."""
+    text = f"---\ntitle: {title or name}\ndate: 2020-01-02\n{fields}---\n\n{body}\n"
+    return HostileFile(
+        name=name,
+        path=f"articles/{name}.md",
+        data=text.encode("utf-8", errors="surrogatepass"),
+        fate=fate,
+        shows=shows,
+    )
