@@ -1,5 +1,6 @@
 """Pages of a production build: the same text, new names, pictures in several widths."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,16 @@ def test_the_original_is_offered_where_nothing_as_wide_was_made():
     image = html.fragment_fromstring(finished_page(page, "index.html", NAMES))
     assert image.get("srcset") == "images/b.480.0123456789.webp 480w, images/b.png 800w"
     assert image.get("sizes") == "8rem"
+
+
+def test_the_page_for_lost_addresses_names_the_site_whole_and_gets_the_new_names_too():
+    work = replace(NAMES, site_url="https://a.example/archive")
+    page = (
+        '<link rel="stylesheet" href="https://a.example/archive/theme/css/base.css">'
+        '<img src="https://a.example/archive/images/b.png" alt="">'
+        '<link rel="stylesheet" href="https://b.example/archive/theme/css/base.css">'
+    )
+    done = finished_page(page, "404.html", work)
+    assert 'href="https://a.example/archive/theme/css/base.0123456789.css"' in done
+    assert "https://a.example/archive/images/b.480.0123456789.webp 480w" in done
+    assert 'href="https://b.example/archive/theme/css/base.css"' in done

@@ -47,7 +47,8 @@ def finish(config: Config, aliases: Sequence[Alias]) -> None:
         move_search(output)
     with _timed("pages"):
         pages = [file for file in _files(output) if file.endswith(".html")]
-        finish_pages(pages, PageWork(output=output, names=names, pictures=pictures), jobs=jobs)
+        work = PageWork(output=output, names=names, pictures=pictures, site_url=config.site_url)
+        finish_pages(pages, work, jobs=jobs)
     with _timed("offline reading"):
         write_worker(config)
     with _timed("redirects and servers' settings"):

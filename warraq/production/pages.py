@@ -39,11 +39,16 @@ _NAMED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWork:
-    """What pages are to be changed by: new names by old ones, and pictures with their variants."""
+    """What pages are to be changed by: new names by old ones, pictures with their variants, the site's address."""
 
     output: Path
     names: Mapping[str, str]
     pictures: Mapping[str, Variants]
+    site_url: str = ""
+
+    def target(self, url: str, file: str) -> str:
+        """Return which file of the site an address in `file` names, or nothing."""
+        return resolve(url, file, site_url=self.site_url)
 
 
 def finish_pages(files: Sequence[str], work: PageWork, *, jobs: int) -> None:
@@ -87,7 +92,7 @@ def _led(found: re.Match[str], keys: frozenset[str], file: str, work: PageWork) 
         return found[0]
     urls = unescape(found[2].strip("\"'")).split(" ")
     new = [
-        beside(url, work.names[target]) if (target := resolve(url, file)) in work.names else url
+        beside(url, work.names[target]) if (target := work.target(url, file)) in work.names else url
         for url in urls
     ]
     return found[0] if new == urls else f' {found[1]}="{escape(" ".join(new))}"'
@@ -96,7 +101,7 @@ def _led(found: re.Match[str], keys: frozenset[str], file: str, work: PageWork) 
 def _with_widths(tag: str, file: str, work: PageWork) -> str:
     values = {key.lower(): unescape(value.strip("\"'")) for key, value in _ATTRIBUTE.findall(tag)}
     source = values.get("src", "")
-    variants = work.pictures.get(resolve(source, file))
+    variants = work.pictures.get(work.target(source, file))
     if variants is None or "srcset" in values:
         return tag
     candidates = [f"{_listed(source, one.file)} {one.width}w" for one in variants.made]
@@ -120,4 +125,4 @@ def _is_enough(variants: Variants) -> bool:
 def _listed(source: str, file: str) -> str:
     """Return an address as a list of candidates may hold it: without spaces, no comma at its ends."""
     folder, slash, _ = source.partition("?")[0].rpartition("/")
-    return f"{quote(folder, safe='/%')}{slash}{quote(PurePosixPath(file).name)}"
+    return f"{quote(folder, safe='/%:')}{slash}{quote(PurePosixPath(file).name)}"
