@@ -1,10 +1,19 @@
 import json
+import shutil
 
 import pytest
 
 from warraq.setup import frontend
-from warraq.setup.frontend import LOCKS, MAKERS, ensure_frontend, licences, made_files
+from warraq.setup.frontend import (
+    LOCKS,
+    MAKERS,
+    ensure_frontend,
+    install_parts,
+    licences,
+    made_files,
+)
 from warraq.setup.layout import Layout
+from warraq.setup.node import Npm
 
 
 @pytest.fixture
@@ -77,3 +86,32 @@ def test_lunr_is_the_one_that_is_pinned():
         "lunr"
     ]
     assert version in (here.static / "vendor/lunr.js").read_text(encoding="utf-8")[:400]
+
+
+@pytest.fixture
+def npm(tree, monkeypatch):
+    """Return what npm is asked, one list of arguments a call; as npm does, it begins with an empty folder."""
+    asked = []
+
+    def run(command, **_how):
+        asked.append(command[1:])
+        shutil.rmtree(tree.node_modules, ignore_errors=True)
+        tree.node_modules.mkdir()
+
+    monkeypatch.setattr(frontend, "ensure_npm", lambda _: Npm("npm", {}))
+    monkeypatch.setattr(frontend, "run_quietly", run)
+    return asked
+
+
+def test_a_site_does_without_what_only_tests_need(tree, npm):
+    install_parts(tree)
+    install_parts(tree)
+    assert [("--omit=dev" in arguments) for arguments in npm] == [True]
+
+
+def test_tests_add_their_parts_once_and_a_site_is_content_with_them(tree, npm):
+    install_parts(tree)
+    install_parts(tree, tests=True)
+    install_parts(tree, tests=True)
+    install_parts(tree)
+    assert [("--omit=dev" in arguments) for arguments in npm] == [True, False]

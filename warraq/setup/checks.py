@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from warraq.setup.browser import ensure_browser, ensure_driver
 from warraq.setup.environment import ensure_environment
-from warraq.setup.frontend import ensure_frontend
+from warraq.setup.frontend import ensure_frontend, install_parts
 from warraq.setup.layout import Layout
 from warraq.setup.node import ensure_npm
 from warraq.setup.process import run, say
@@ -23,6 +23,7 @@ CHECKS: tuple[tuple[str, ...], ...] = (
 def prepare_tests(layout: Layout) -> None:
     """Make the machine ready for every test."""
     ensure_environment(layout, tests=True)
+    install_parts(layout, tests=True)
     ensure_frontend(layout)
     ensure_npm(layout)  # tests run the search scripts in Node.js, too
     say(f"The browser of the tests: {ensure_browser(layout)}")

@@ -55,16 +55,21 @@ def made_files(layout: Layout) -> list[Path]:
     return vendor + [layout.static / "fonts" / name for name in FONT_FILES]
 
 
-def install_parts(layout: Layout) -> None:
-    """Run `npm ci`, unless `node_modules` is what the lock says."""
-    stamp = Stamp(layout.node_modules / ".warraq.stamp")
+def install_parts(layout: Layout, *, tests: bool = False) -> None:
+    """Run `npm ci`, unless `node_modules` is what the lock says; `tests` asks for what only tests need, too."""
+    stamps = [Stamp(layout.node_modules / ".warraq.stamp")]
+    if tests:
+        stamps.append(Stamp(layout.node_modules / ".warraq-tests.stamp"))
     wanted = digest([layout.root / name for name in LOCKS])
-    if stamp.matches(wanted):
+    if all(stamp.matches(wanted) for stamp in stamps):
         return
     npm = ensure_npm(layout)
     say("Bringing the front-end parts from npm …")
     run_quietly(
-        [npm.program, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        [
+            *(npm.program, "ci", "--ignore-scripts", "--no-audit", "--no-fund"),
+            *(() if tests else ("--omit=dev",)),
+        ],
         cwd=layout.root,
         env=npm.env,
         failure=WarraqError(
@@ -73,7 +78,8 @@ def install_parts(layout: Layout) -> None:
             "See the lines above; if they speak of the network or a proxy, mend that and run the command again.",
         ),
     )
-    stamp.write(wanted)
+    for stamp in stamps:
+        stamp.write(wanted)
 
 
 def copy_vendor(layout: Layout) -> None:
