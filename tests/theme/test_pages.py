@@ -90,7 +90,7 @@ def test_a_known_date_is_told_to_machines(render):
 def test_an_undated_article_says_so_and_when_it_was_captured(render):
     page = render("article", article=replace(ARTICLE, published=PublishedDate()))
     assert find(page, "//time[.published]") == []
-    byline = texts(page, "//*[.byline]")[0]
+    byline = texts(page, "//*[.facts]")[0]
     assert "غير مؤرّخ" in byline
     assert "التُقط في ٢٥ أبريل ٢٠٢٤" in byline
 

@@ -24,7 +24,7 @@
     article.classList.toggle("has-margin-notes", wide.matches);
     article.style.minBlockSize = "";
     if (!wide.matches) return;
-    var byline = article.querySelector(".byline");
+    var byline = article.querySelector(".facts");
     var free = byline ? top(byline) + byline.offsetHeight + GAP : 0;
     notes.forEach(function (one) {
       var at = Math.max(free, one.mark ? top(one.mark) : 0);
