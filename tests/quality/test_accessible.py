@@ -52,3 +52,16 @@ def test_every_page_has_one_title_and_skips_no_level(visit, address, one_of_each
             path.name,
             levels,
         )
+
+
+def test_a_long_text_has_a_list_of_contents_that_leads_to_its_places(visit, address, every_kind):
+    page = visit()
+    page.goto(address(every_kind / "articles" / "طويل.html"))
+    links = page.locator(".contents a")
+    assert links.count() == 12
+    links.nth(7).click()
+    place = page.locator(":target")
+    assert place.inner_text() == links.nth(7).inner_text()
+    assert 0 <= place.bounding_box()["y"] < 100
+    page.goto(address(every_kind / "articles" / "قصير.html"))
+    assert page.locator(".contents").count() == 0

@@ -106,8 +106,8 @@ def test_several_pictures_in_a_figure_of_html_keep_their_caption():
 
 
 def test_headings_begin_below_the_title():
-    assert html("# أ\n\n## ب").splitlines() == ["<h2>أ</h2>", "<h3>ب</h3>"]
-    assert html("## أ") == "<h2>أ</h2>"
+    assert html("# أ\n\n## ب").splitlines() == ['<h2 id="s-أ">أ</h2>', '<h3 id="s-ب">ب</h3>']
+    assert html("### أ") == '<h2 id="s-أ">أ</h2>'
 
 
 def test_a_block_runs_as_most_of_its_letters_do():

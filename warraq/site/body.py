@@ -18,6 +18,7 @@ from markdown import Markdown
 
 from warraq.language.direction import language_direction, text_direction
 from warraq.site.figures import INSTEAD_OF_PICTURES, make_figures
+from warraq.site.headings import Heading, set_headings
 
 _BLOCKS = frozenset(
     "p li dt dd h1 h2 h3 h4 h5 h6 blockquote pre td th caption figcaption summary".split()
@@ -58,11 +59,12 @@ _NOT_TEXT = INSTEAD_OF_PICTURES | {"footnote-backref"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What a page shows of an article: safe HTML, its text (a block a line), its words."""
+    """What a page shows of an article: safe HTML, its text (a block a line), its words and headings."""
 
     html: str
     text: str
     words: int
+    headings: tuple[Heading, ...] = ()
 
 
 def render_body(markdown: str, *, lang: str) -> Body:
@@ -72,7 +74,7 @@ def render_body(markdown: str, *, lang: str) -> Body:
     safe = _cleaner().clean(converter.convert(markdown))
     root = html.fragment_fromstring(safe, create_parent="div")
     _tidy(root)
-    _shift_headings(root)
+    headings = set_headings(root)
     make_figures(root)
     _align_and_wrap_tables(root)
     _set_directions(root, language_direction(lang))
@@ -81,6 +83,7 @@ def render_body(markdown: str, *, lang: str) -> Body:
         html=inner_html(root),
         text="\n".join(lines),
         words=sum(len(line.split()) for line in lines),
+        headings=headings,
     )
 
 
@@ -130,14 +133,6 @@ def _tidy(root: html.HtmlElement) -> None:
             element.attrib.pop("rel", None)
             if element.get("title") == "":
                 del element.attrib["title"]
-
-
-def _shift_headings(root: html.HtmlElement) -> None:
-    """Let headings begin at h2: the page's h1 is the title."""
-    if root.find(".//h1") is None:
-        return
-    for element in root.iter("h1", "h2", "h3", "h4", "h5"):
-        element.tag = f"h{int(element.tag[1]) + 1}"
 
 
 def _align_and_wrap_tables(root: html.HtmlElement) -> None:

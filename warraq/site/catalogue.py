@@ -14,6 +14,8 @@ from warraq.errors import Problem, WarraqError
 from warraq.identity import id_of, slug_of
 from warraq.language.direction import language_direction
 from warraq.related.lists import Choices
+from warraq.site.body import Body
+from warraq.site.headings import MAIN_LEVEL, Heading
 from warraq.site.links import resolve_links
 from warraq.site.old_links import OldSite, keep_links_inside, old_site
 from warraq.site.picture_sizes import PictureSizes
@@ -30,6 +32,8 @@ from warraq.site.views import ArticleView, Label, PageView, Period, Picture, Pub
 
 WORDS_PER_MINUTE = 180
 """A careful reader of Arabic: Brysbaert 2019 (doi:10.1016/j.jml.2019.104047) gives 181 words a minute."""
+CONTENTS_WORDS, CONTENTS_HEADINGS = 900, 3
+"""A text of five minutes and three main headings has a list of contents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,8 +223,16 @@ def _article_view(
         other_sources=article.other_sources,
         reading_minutes=max(1, round(one.body.words / WORDS_PER_MINUTE)),
         word_count=one.body.words,
+        contents=_contents(one.body),
         metadata=article.extra,
     )
+
+
+def _contents(body: Body) -> tuple[Heading, ...]:
+    """Return what a list of contents names: the main headings of a text that is long and has several."""
+    main = tuple(heading for heading in body.headings if heading.level == MAIN_LEVEL)
+    long = body.words >= CONTENTS_WORDS and len(main) >= CONTENTS_HEADINGS
+    return main if long else ()
 
 
 def _labels(names: Sequence[str], known: dict[str, Label]) -> tuple[Label, ...]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from warraq.article import DateSource, Source
 from warraq.front_matter import Value
 from warraq.partial_date import PartialDate
+from warraq.site.headings import Heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +75,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """One article, as lists and its own page show it; `content` is empty in lists."""
+    """One article, as lists and its own page show it; `content` is empty in lists.
+
+    `contents` are the main headings of a long text.
+    """
 
     id: str
     title: str
@@ -100,6 +104,7 @@ class ArticleView:
     other_sources: tuple[Source, ...]
     reading_minutes: int
     word_count: int
+    contents: tuple[Heading, ...] = ()
     metadata: Mapping[str, Value]
 
     @property
