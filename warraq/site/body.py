@@ -19,6 +19,7 @@ from markdown import Markdown
 from warraq.language.direction import language_direction, text_direction
 from warraq.site.figures import INSTEAD_OF_PICTURES, make_figures
 from warraq.site.headings import Heading, set_headings
+from warraq.site.poems import CODE_CLASSES, make_poems
 
 _BLOCKS = frozenset(
     "p li dt dd h1 h2 h3 h4 h5 h6 blockquote pre td th caption figcaption summary".split()
@@ -50,6 +51,7 @@ _CLASSES = {
     "a": {"footnote-ref", "footnote-backref"},
     "div": {"footnote"},
     "sup": {"footnote-ref"},
+    "code": set(CODE_CLASSES),
 }
 # Only the ids that footnotes need: any other could shadow a name that the page's scripts use.
 _FOOTNOTE_ID = re.compile(r"fn(?:ref)?\d*:[^\s\"'<>]+")
@@ -73,6 +75,7 @@ def render_body(markdown: str, *, lang: str) -> Body:
     converter.reset()
     safe = _cleaner().clean(converter.convert(markdown))
     root = html.fragment_fromstring(safe, create_parent="div")
+    make_poems(root)
     _tidy(root)
     headings = set_headings(root)
     make_figures(root)
@@ -126,7 +129,7 @@ def _tidy(root: html.HtmlElement) -> None:
     for element in root.iter("pre"):
         # It scrolls alone: the keyboard must reach it.
         element.set("tabindex", "0")
-    for element in root.iter("a", "div", "sup"):
+    for element in root.iter("a", "div", "sup", "code"):
         if element.get("class") == "":
             del element.attrib["class"]
         if element.tag == "a" and element.get("href", "#").startswith("#"):
