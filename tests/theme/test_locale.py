@@ -11,7 +11,7 @@ from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 ROOT = Path(__file__).resolve().parents[2]
-PLURALS = {"ar": 6, "fa": 2, "en": 2}
+PLURALS = {"ar": 6, "fa": 2, "he": 3, "ur": 2, "en": 2}
 FUNCTIONS = ("_", "gettext", "ngettext")
 
 

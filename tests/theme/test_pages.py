@@ -20,7 +20,7 @@ def data(tree):
 
 
 @pytest.mark.parametrize("template", VALUES)
-@pytest.mark.parametrize("lang", ["ar", "fa", "en"])
+@pytest.mark.parametrize("lang", ["ar", "fa", "he", "ur", "en"])
 def test_every_page_has_its_frame(render, template, lang):
     page = render(template, lang=lang)
     assert (page.get("lang"), page.get("dir")) == (lang, "ltr" if lang == "en" else "rtl")
