@@ -31,4 +31,15 @@ def bench(context: Context, name: str = "", options: str = "") -> None:
         sys.exit(result.exited if result else 2)
 
 
+@task(help={"into": "the folder for the pictures", "lang": "ar, fa or en; without it, all"})
+def screenshots(context: Context, into: str = "screenshots", lang: str = "") -> None:
+    """Take pictures of each kind of page: phone, tablet, desktop; light, dark, printed."""
+    script = Path(__file__).parent / "tests" / "quality" / "screenshots.py"
+    more = f' --lang "{lang}"' if lang else ""
+    result = context.run(f'"{sys.executable}" "{script}" --into "{into}"{more}', warn=True)
+    if result is None or result.exited:
+        sys.exit(result.exited if result else 2)
+
+
 namespace.add_task(bench)
+namespace.add_task(screenshots)
