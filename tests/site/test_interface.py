@@ -47,3 +47,10 @@ def test_a_broken_catalogue_is_named(config, tmp_path):
     with pytest.raises(WarraqError, match="W302") as caught:
         load_interface("ar", config(THEME=str(tmp_path / "theme")))
     assert "ar.po" in str(caught.value)
+
+
+def test_a_hijri_date_is_shown_where_settings_ask_and_the_day_is_known(config):
+    asked = load_interface("ar", config(WARRAQ_HIJRI=True, WARRAQ_DIGITS={"ar": "arab"}))
+    assert asked.other_date(PartialDate.parse("2021-11-07")) == "٢ ربيع الآخر ١٤٤٣ هـ"
+    assert asked.other_date(PartialDate.parse("2021-11")) == ""
+    assert load_interface("ar", config()).other_date(PartialDate.parse("2021-11-07")) == ""

@@ -40,6 +40,7 @@ class Config:
     digits: Mapping[str, str]
     months: Mapping[str, str]
     show_counts: bool
+    hijri: bool
     old_hosts: tuple[str, ...]
     captures: str
     production: bool
@@ -80,6 +81,7 @@ def read_config(settings: Mapping[str, Any]) -> Config:
         digits={**DIGITS, **settings.get("WARRAQ_DIGITS", {})},
         months=dict(settings.get("WARRAQ_MONTHS", {})),
         show_counts=bool(settings.get("WARRAQ_COUNTS")),
+        hijri=bool(settings.get("WARRAQ_HIJRI")),
         old_hosts=_old_hosts(settings),
         captures=_captures(settings),
         cache=Path(settings["WARRAQ_CACHE"]) if settings.get("WARRAQ_CACHE") else None,

@@ -16,6 +16,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from warraq.errors import WarraqError
 from warraq.language.decades import decade_words
+from warraq.language.other_calendars import other_date
 from warraq.partial_date import PartialDate
 from warraq.site.config import Config
 from warraq.site.views import PublishedDate
@@ -34,6 +35,7 @@ class Interface:
     lang: str
     locale: str
     digits: dict[int, int]
+    shows_hijri: bool
     gettext: Callable[[str], str]
     ngettext: Callable[[str, str, int], str]
 
@@ -53,6 +55,13 @@ class Interface:
         if isinstance(value, date):
             value = PartialDate.of(value)
         return self.number(_date_words(value.year, value.month, value.day, self.locale))
+
+    def other_date(self, value: PublishedDate | PartialDate | None) -> str:
+        """Return a date by the other calendar of the language, where the settings ask and the day is known."""
+        found = value.value if isinstance(value, PublishedDate) else value
+        if not self.shows_hijri or found is None or found.month is None or found.day is None:
+            return ""
+        return self.number(other_date(date(found.year, found.month, found.day), self.lang))
 
     def month_name(self, month: int) -> str:
         """Return the name of month 1 to 12, standing alone."""
@@ -103,6 +112,7 @@ def load_interface(lang: str, config: Config) -> Interface:
         lang=lang,
         locale=config.months.get(base, lang.replace("-", "_")),
         digits=dict(_DIGITS[config.digits.get(base, "latn")]),
+        shows_hijri=config.hijri,
         gettext=words.gettext,
         ngettext=words.ngettext,
     )

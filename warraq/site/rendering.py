@@ -141,6 +141,7 @@ def _filters(interface: Interface) -> dict[str, Any]:
         "number": interface.number,
         "date_text": interface.date_text,
         "month_name": interface.month_name,
+        "other_date": interface.other_date,
         "decade_name": interface.decade_name,
         "isodate": _isodate,
         "bibtex": bibtex,
