@@ -18,6 +18,7 @@ from markdown import Markdown
 
 from warraq.language.direction import language_direction, text_direction
 from warraq.site.figures import INSTEAD_OF_PICTURES, make_figures
+from warraq.site.markdown_limits import check_depth, check_structure
 
 _BLOCKS = frozenset(
     "p li dt dd h1 h2 h3 h4 h5 h6 blockquote pre td th caption figcaption summary".split()
@@ -66,10 +67,16 @@ class Body:
 
 
 def render_body(markdown: str, *, lang: str) -> Body:
-    """Return the page's form of `markdown`, an article in the language `lang`."""
-    converter = _converter()
-    converter.reset()
-    safe = _cleaner().clean(converter.convert(markdown))
+    """Return the page's form of `markdown`, an article in the language `lang`.
+
+    Raises:
+        WarraqError: W124, W153 to W155 (`markdown_limits`).
+
+    """
+    check_structure(markdown)
+    raw = _converted(markdown)
+    check_depth(raw)
+    safe = _cleaner().clean(raw)
     root = html.fragment_fromstring(safe, create_parent="div")
     _tidy(root)
     _shift_headings(root)
@@ -82,6 +89,17 @@ def render_body(markdown: str, *, lang: str) -> Body:
         text="\n".join(lines),
         words=sum(len(line.split()) for line in lines),
     )
+
+
+def _converted(markdown: str) -> str:
+    converter = _converter()
+    converter.reset()
+    try:
+        return converter.convert(markdown)
+    except BaseException:
+        # Its parser remembers where it was, in a list or a quotation: the next article must not begin there.
+        _converter.cache_clear()
+        raise
 
 
 @cache
