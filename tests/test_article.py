@@ -136,8 +136,8 @@ WRONG = [
     ("source: {path: x}", "x.md:3: source: a source has no `path`. Its keys are file, format, record, sha256, url. [W109]"),
     ("slug: ../x", 'x.md:3: slug: "../x" is no slug. Write letters, digits and single hyphens, at most 80 bytes, such as "x". [W104]'),
     ("title: again", "x.md:3: title: the key stands twice. Keep one of the two. [W113]"),
-    ("x: &a [*a]", "x.md:3: x: anchors, tags and deep nesting are not read. Write the value out plainly. [W114]"),
-    ("x: !!python/object:os.system y", "x.md:3: x: anchors, tags and deep nesting are not read. Write the value out plainly. [W114]"),
+    ("x: &a [*a]", "x.md:3: x: anchors, tags and deep nesting are not read. Write the value out plainly, between quotation marks if it begins with a sign. [W114]"),
+    ("x: !!python/object:os.system y", "x.md:3: x: anchors, tags and deep nesting are not read. Write the value out plainly, between quotation marks if it begins with a sign. [W114]"),
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 import yaml
@@ -17,9 +17,18 @@ from warraq.front_matter import FrontMatter, Value, split
 from warraq.partial_date import PartialDate
 from warraq.slug import check_slug
 
+_Item = TypeVar("_Item")
 _LIST_SEPARATOR = re.compile(r"[,،؛;]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ID = re.compile(r"[a-z0-9]{4,32}")
+MOST_LETTERS = 1_000
+"""Of a title, a name, an address: each stands in many lists. The longest title of three archives has 240."""
+MOST_SUMMARY = 10_000
+"""Letters of a summary, a caption, a note of rights."""
+MOST_ITEMS = 500
+"""Of a list such as `tags`, each of which makes a page."""
+MOST_LEVELS = 10
+"""Of a section: each is a folder in a folder."""
 
 
 class DateSource(StrEnum):
@@ -248,22 +257,49 @@ def _data(value: Value) -> Any:  # noqa: ANN401 - plain data of any depth
     return [_data(item) for item in value]
 
 
-def _text(value: Value) -> str:
+def _text(value: Value, most: int = MOST_LETTERS) -> str:
     if not isinstance(value, str):
         raise WarraqError("W103", "a list stands where one text belongs", "Write one value.")
-    return value.strip()
+    text = value.strip()
+    if len(text) > most:
+        raise WarraqError(
+            "W152",
+            f"the value has {len(text):,} letters",
+            f"Shorten it: {most:,} are read at most.",
+        )
+    return text
+
+
+def _long_text(value: Value) -> str:
+    return _text(value, MOST_SUMMARY)
 
 
 def _texts(value: Value) -> tuple[str, ...]:
     """Read a list, or one line parted by commas; each item once, in its order."""
     if isinstance(value, Mapping):
         raise WarraqError("W103", "keys stand where a list belongs", "Write `[one, two]`.")
-    items = _LIST_SEPARATOR.split(value) if isinstance(value, str) else [_text(v) for v in value]
-    return tuple(dict.fromkeys(item.strip() for item in items if item.strip()))
+    items = _LIST_SEPARATOR.split(value) if isinstance(value, str) else value
+    texts = tuple(dict.fromkeys(text for item in items if (text := _text(item))))
+    return _not_too_many(texts)
+
+
+def _not_too_many(items: tuple[_Item, ...]) -> tuple[_Item, ...]:
+    if len(items) > MOST_ITEMS:
+        raise WarraqError(
+            "W151", f"the list has {len(items):,} items", f"Keep {MOST_ITEMS} of them at most."
+        )
+    return items
 
 
 def _path(value: Value) -> tuple[str, ...]:
-    return tuple(part.strip() for part in _text(value).split("/") if part.strip())
+    path = tuple(part.strip() for part in _text(value).split("/") if part.strip())
+    if len(path) > MOST_LEVELS:
+        raise WarraqError(
+            "W150",
+            f"the section lies {len(path):,} levels deep",
+            f"Name {MOST_LEVELS} levels at most.",
+        )
+    return path
 
 
 def _paths(value: Value) -> tuple[tuple[str, ...], ...]:
@@ -332,7 +368,7 @@ def _source(value: Value) -> Source:
         raise WarraqError(
             "W109", f"a source has no `{unknown[0]}`", f"Its keys are {', '.join(sorted(known))}."
         )
-    parts = {key: _text(part) for key, part in value.items()}
+    parts = {key: _long_text(part) for key, part in value.items()}
     return Source(
         format=parts.get("format", ""),
         file=parts.get("file", ""),
@@ -345,7 +381,7 @@ def _source(value: Value) -> Source:
 def _sources(value: Value) -> tuple[Source, ...]:
     if not isinstance(value, list):
         raise WarraqError("W103", "no list stands here", "Write `[{format: …, file: …}]`.")
-    return tuple(map(_source, value))
+    return _not_too_many(tuple(map(_source, value)))
 
 
 _READERS: Mapping[str, Callable[[Value], object]] = {
@@ -363,11 +399,11 @@ _READERS: Mapping[str, Callable[[Value], object]] = {
     "series": _text,
     "series_order": _whole,
     "lang": _language,
-    "summary": _text,
+    "summary": _long_text,
     "image": _text,
     "image_alt": _text,
-    "image_caption": _text,
-    "rights": _text,
+    "image_caption": _long_text,
+    "rights": _long_text,
     "status": _choice(Status),
     "aliases": _texts,
     "shares": _whole,

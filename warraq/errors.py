@@ -10,6 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
+_LONGEST = 600
+"""Letters of a part of a message."""
+_HARMLESS = "\u00a0\u00ad\u200c\u200d\u200e\u200f\u202f\u3000"
+"""Blanks, joiners and marks of direction, which Arabic and Persian are written with."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
@@ -24,12 +29,26 @@ class Problem:
 
     def __str__(self) -> str:
         """Return one line: `file:line: key: problem. remedy [code]`."""
-        place = self.file
+        place = shown(self.file)
         if self.line:
             place += f":{self.line}"
-        parts = [part for part in (place, self.key) if part]
-        parts.append(f"{self.problem}. {self.remedy} [{self.code}]")
+        parts = [part for part in (place, shown(self.key)) if part]
+        parts.append(f"{shown(self.problem)}. {shown(self.remedy)} [{self.code}]")
         return ": ".join(parts)
+
+
+def shown(text: str) -> str:
+    """Return a text as one line that a terminal shows as it stands: names and values are other people's.
+
+    Line ends, what steers a terminal, and turns of direction are written as escapes; what is too long is cut.
+    """
+    if len(text) > _LONGEST:
+        text = f"{text[: _LONGEST // 2]}…{text[-_LONGEST // 2 :]}"
+    if text.isprintable():
+        return text
+    return "".join(
+        sign if sign.isprintable() or sign in _HARMLESS else ascii(sign)[1:-1] for sign in text
+    )
 
 
 class WarraqError(Exception):

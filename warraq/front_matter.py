@@ -8,7 +8,7 @@ use in an article and harm where it is not one's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -22,7 +22,10 @@ Value: TypeAlias = "str | Sequence[Value] | Mapping[str, Value]"
 _FENCE = re.compile(r"---[ \t]*")
 _HEADER = re.compile(r"(?P<key>[A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?:[ \t]+(?P<value>.*)|[ \t]*)")
 _MAX_DEPTH = 8
-_PLAIN_TAGS = frozenset({"tag:yaml.org,2002:str", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"})
+_PLAIN_TAGS = frozenset(
+    {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
+)
+_BEFORE = (yaml.StreamStartEvent, yaml.DocumentStartEvent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,9 +57,11 @@ def split(text: str) -> FrontMatter:
 
 
 def _yaml_fields(head: str, body: str) -> FrontMatter:
+    # Events and not nodes: libyaml's parser is no recursion, but what composes nodes from it is one, and
+    # a head of a million brackets ended the process. Nor is there a loader that could make objects.
+    events = yaml.parse(head, Loader=yaml.CBaseLoader)
     try:
-        # A BaseLoader makes no objects: every scalar stays the text that it is.
-        root = yaml.compose(head, Loader=yaml.CBaseLoader)
+        fields, lines = _document(events)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -65,53 +70,82 @@ def _yaml_fields(head: str, body: str) -> FrontMatter:
             f"the front matter is not YAML: {said}",
             "Put a value that holds `: ` or ` #`, or begins with a sign, between quotation marks.",
         ).at(line=(mark.line + 2) if mark else 0) from error
-    if root is None:
-        return FrontMatter(fields={}, lines={}, body=body)
-    if not isinstance(root, yaml.MappingNode):
+    return FrontMatter(fields=fields, lines=lines, body=body)
+
+
+def _document(events: Iterator[Any]) -> tuple[dict[str, Value], dict[str, int]]:
+    """Read the one mapping that a head is; the line of each key beside it."""
+    fields: dict[str, Value] = {}
+    lines: dict[str, int] = {}
+    first = next(event for event in events if not isinstance(event, _BEFORE))
+    if isinstance(first, yaml.StreamEndEvent) or _is_nothing(first):
+        return fields, lines
+    if not isinstance(first, yaml.MappingStartEvent):
         raise WarraqError(
             "W112",
             "the front matter is no list of `key: value` lines",
             "Write one key on each line.",
         ).at(line=2)
-    fields: dict[str, Value] = {}
-    lines: dict[str, int] = {}
-    seen: set[int] = set()
-    for key_node, value_node in root.value:
-        key, line = str(key_node.value), key_node.start_mark.line + 2
+    for event in events:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        line = event.start_mark.line + 2
+        if not isinstance(event, yaml.ScalarEvent) or event.tag not in _PLAIN_TAGS:
+            raise WarraqError(
+                "W112", "a key is no word", "Write `key: value`, one on each line."
+            ).at(line=line)
+        key = str(event.value)
         if key in fields:
             raise WarraqError("W113", "the key stands twice", "Keep one of the two.").at(
                 line=line, key=key
             )
         try:
-            fields[key] = _value(value_node, seen, 1)
+            fields[key] = _value(next(events), events, 1)
         except WarraqError as error:
             raise error.at(line=line, key=key) from None
         lines[key] = line
-    return FrontMatter(fields=fields, lines=lines, body=body)
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            raise WarraqError(
+                "W112", "there are two documents in the front matter", "Keep one of the two."
+            )
+    return fields, lines
 
 
-def _value(node: Any, seen: set[int], depth: int) -> Value:  # noqa: ANN401 - PyYAML's nodes are untyped
-    if id(node) in seen or node.tag not in _PLAIN_TAGS or depth > _MAX_DEPTH:
+def _value(event: Any, events: Iterator[Any], depth: int) -> Value:  # noqa: ANN401 - PyYAML's events are untyped
+    """Read the value that begins with `event`."""
+    plain = not isinstance(event, yaml.AliasEvent) and event.anchor is None
+    if not plain or event.tag not in _PLAIN_TAGS or depth > _MAX_DEPTH:
         raise WarraqError(
-            "W114", "anchors, tags and deep nesting are not read", "Write the value out plainly."
+            "W114",
+            "anchors, tags and deep nesting are not read",
+            "Write the value out plainly, between quotation marks if it begins with a sign.",
         )
-    if isinstance(node, yaml.ScalarNode):
-        # A plain `~` or `null` is YAML's word for nothing.
-        return "" if node.style is None and node.value in {"~", "null"} else str(node.value)
-    seen.add(id(node))
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(item, seen, depth + 1) for item in node.value]
+    if isinstance(event, yaml.ScalarEvent):
+        return "" if _is_nothing(event) else str(event.value)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Value] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(_value(event, events, depth + 1))
+        return items
     pairs: dict[str, Value] = {}
-    for key, item in node.value:
-        if not isinstance(key, yaml.ScalarNode) or key.value in pairs:
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        if not isinstance(event, yaml.ScalarEvent) or event.value in pairs:
             raise WarraqError("W113", "a key inside stands twice", "Keep one of the two.")
-        pairs[str(key.value)] = _value(item, seen, depth + 1)
+        pairs[str(event.value)] = _value(next(events), events, depth + 1)
     return pairs
+
+
+def _is_nothing(event: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether this is a plain `~` or `null`, YAML's words for nothing, or nothing at all."""
+    return (
+        isinstance(event, yaml.ScalarEvent) and not event.style and event.value in {"", "~", "null"}
+    )
 
 
 def _plain_fields(lines: Sequence[str]) -> FrontMatter:
     """Read Pelican's own `Key: value` lines, which end at the first empty one."""
-    fields: dict[str, Value] = {}
+    fields: dict[str, list[str]] = {}
     numbers: dict[str, int] = {}
     last = ""
     end = len(lines)
@@ -126,9 +160,9 @@ def _plain_fields(lines: Sequence[str]) -> FrontMatter:
                 raise WarraqError("W113", "the key stands twice", "Keep one of the two.").at(
                     line=number, key=last
                 )
-            fields[last], numbers[last] = (match["value"] or "").strip(), number
+            fields[last], numbers[last] = [(match["value"] or "").strip()], number
         elif last and line.startswith(("    ", "\t")):
-            fields[last] = f"{fields[last]} {line.strip()}".strip()
+            fields[last].append(line.strip())
         else:
             fields = {}
             break
@@ -138,4 +172,5 @@ def _plain_fields(lines: Sequence[str]) -> FrontMatter:
             "there is no front matter",
             "Begin the file with a line `---`, lines such as `title: …`, and a line `---`.",
         ).at(line=1)
-    return FrontMatter(fields=fields, lines=numbers, body="\n".join(lines[end:]).lstrip("\n"))
+    texts = {key: " ".join(parts).strip() for key, parts in fields.items()}
+    return FrontMatter(fields=texts, lines=numbers, body="\n".join(lines[end:]).lstrip("\n"))

@@ -20,4 +20,6 @@ def id_of(article: Article, slug: str) -> str:
 
 
 def _short_hash(text: str) -> str:
-    return base64.b32encode(hashlib.sha256(text.encode()).digest()).decode()[:6].lower()
+    # The name of a file need not be UTF-8, nor is half of a pair of surrogates, which YAML can write.
+    digest = hashlib.sha256(text.encode(errors="surrogatepass")).digest()
+    return base64.b32encode(digest).decode()[:6].lower()

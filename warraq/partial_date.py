@@ -40,7 +40,8 @@ class PartialDate:
             raise WarraqError("W101", f'"{text}" is not a date', REMEDY)
         year, month, day = (int(match[k]) if match[k] else None for k in ("year", "month", "day"))
         try:
-            first = date(year or 0, month or 1, day or 1)
+            # A month or a day of 00 is none, which is not the same as one that nobody knows.
+            first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
             time = None
             if match["hour"]:
                 zone = match["zone"] or ""

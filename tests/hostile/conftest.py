@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))  # test folders are no packages; the cases share hostile_file.py
 
-from hostile_file import HostileFile  # noqa: E402 - found by the line above
+from hostile_file import ADDRESS, WITNESSES, HostileFile  # noqa: E402 - found by the line above
 
 
 def all_cases() -> list[HostileFile]:
@@ -27,8 +28,9 @@ def all_cases() -> list[HostileFile]:
         module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
         cases.extend(module.CASES)
-    names = [case.name for case in cases]
-    assert len(names) == len(set(names)), "two cases have one name"
+    for kind, found in (("name", [c.name for c in cases]), ("path", [c.path for c in cases])):
+        twice = [one for one, count in Counter(found).items() if count > 1]
+        assert not twice, f"two cases have one {kind}: {twice[:5]}"
     return cases
 
 
@@ -59,9 +61,18 @@ def hostile_site(tmp_path_factory, worker_id):
     for case in cases:
         path = folder / "content" / case.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(case.data)
+        if case.link:
+            path.symlink_to(case.link)
+        else:
+            path.write_bytes(case.data)
+    for name, text in WITNESSES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
     for name in ("pelicanconf.py", "publishconf.py", "archive.yaml"):
         shutil.copyfile(ROOT / name, folder / name)
+    with (folder / "pelicanconf.py").open("a", encoding="utf-8") as settings:
+        settings.write(f'\nSITEURL = "{ADDRESS}"\n')  # or there are no feeds and no sitemap
     (folder / "theme").symlink_to(ROOT / "theme")
     began = time.monotonic()
     done = subprocess.run(

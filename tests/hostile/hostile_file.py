@@ -7,6 +7,15 @@ from typing import Literal
 
 Fate = Literal["published", "refused", "either"]
 
+ADDRESS = "https://archive.example"
+WITNESSES = {
+    "witness.txt": "WITNESS-beside-content",
+    "witness.md": "---\ntitle: WITNESS-article-beside-content\n---\nWITNESS-body\n",
+    "outside/witness.png": "WITNESS-picture",
+    "outside/deep/witness.md": "---\ntitle: WITNESS-outside\n---\nWITNESS-deep\n",
+}
+"""Files beside `content/` and `output/`: nothing of them may come into the site, and nothing may change them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostileFile:
@@ -22,6 +31,7 @@ class HostileFile:
     fate: Fate
     shows: str = ""  # text that a reader of its page must see
     helps: bool = False  # a picture, a linked file: no article of its own
+    link: str = ""  # instead of data: a link of the file system that leads there
 
 
 def article(
@@ -30,6 +40,7 @@ def article(
     *,
     title: str = "",
     fields: str = "",
+    path: str = "",
     fate: Fate = "published",
     shows: str = "",
 ) -> HostileFile:
@@ -37,8 +48,14 @@ def article(
     text = f"---\ntitle: {title or name}\ndate: 2020-01-02\n{fields}---\n\n{body}\n"
     return HostileFile(
         name=name,
-        path=f"articles/{name}.md",
+        path=path or f"articles/{name}.md",
         data=text.encode("utf-8", errors="surrogatepass"),
         fate=fate,
         shows=shows,
     )
+
+
+def whole(name: str, text: str | bytes, *, fate: Fate = "refused", path: str = "") -> HostileFile:
+    """Return an article's file as it stands, front matter and all."""
+    data = text if isinstance(text, bytes) else text.encode("utf-8", errors="surrogatepass")
+    return HostileFile(name=name, path=path or f"articles/{name}.md", data=data, fate=fate)

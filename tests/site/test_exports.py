@@ -130,7 +130,7 @@ def test_a_line_is_exact(write):
         "tags": ["@SUM(1)", "ورق"],
         "series": "",
         "summary": "ملخص ]]> & <b>\nسطر",
-        "words": 4,
+        "words": 3,
         "rights": "© الناشر",
         "source_url": "https://old.example:8080/a?b=1",
         "source_sha256": "ab" * 32,

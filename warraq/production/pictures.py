@@ -21,20 +21,13 @@ from PIL import Image, ImageOps
 from warraq.errors import Problem
 from warraq.jobs import in_batches
 from warraq.production.lasting_names import hashed_name
+from warraq.site.picture_sizes import MOST_PIXELS, UNREADABLE
 
 WIDTHS = (480, 960, 1600)
 """In pixels: a phone's column, the same on a fine screen or a desktop's, a desktop's on a fine screen."""
 QUALITY = 78
-MOST_PIXELS = 100_000_000
-"""A larger picture is taken for a decompression bomb, or is one in effect."""
 _KINDS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".bmp"})
 _METHOD = 4
-_UNREADABLE = (
-    *(OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError),
-    *(OverflowError, MemoryError, ArithmeticError),
-    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
-)
-"""What Pillow's readers raise for broken files (SyntaxError is its own word for a broken PNG)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +84,7 @@ def _make(file: str, output: Path, cache: Path) -> _Made:
     data = (output / file).read_bytes()
     try:
         width, encoded, used = _encoded(data, cache)
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         problem = Problem(
             file=file,
             problem=f"no smaller pictures could be made of it ({type(error).__name__})",

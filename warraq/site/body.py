@@ -19,6 +19,7 @@ from markdown import Markdown
 from warraq.language.direction import language_direction, text_direction
 from warraq.site.figures import INSTEAD_OF_PICTURES, make_figures
 from warraq.site.headings import Heading, set_headings
+from warraq.site.markdown_limits import check_depth, check_structure
 from warraq.site.poems import CODE_CLASSES, make_poems
 
 _BLOCKS = frozenset(
@@ -70,10 +71,16 @@ class Body:
 
 
 def render_body(markdown: str, *, lang: str) -> Body:
-    """Return the page's form of `markdown`, an article in the language `lang`."""
-    converter = _converter()
-    converter.reset()
-    safe = _cleaner().clean(converter.convert(markdown))
+    """Return the page's form of `markdown`, an article in the language `lang`.
+
+    Raises:
+        WarraqError: W124, W153 to W155 (`markdown_limits`).
+
+    """
+    check_structure(markdown)
+    raw = _converted(markdown)
+    check_depth(raw)
+    safe = _cleaner().clean(raw)
     root = html.fragment_fromstring(safe, create_parent="div")
     make_poems(root)
     _tidy(root)
@@ -88,6 +95,17 @@ def render_body(markdown: str, *, lang: str) -> Body:
         words=sum(len(line.split()) for line in lines),
         headings=headings,
     )
+
+
+def _converted(markdown: str) -> str:
+    converter = _converter()
+    converter.reset()
+    try:
+        return converter.convert(markdown)
+    except BaseException:
+        # Its parser remembers where it was, in a list or a quotation: the next article must not begin there.
+        _converter.cache_clear()
+        raise
 
 
 @cache

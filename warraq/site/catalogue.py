@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from warraq.article import Article
 from warraq.errors import Problem, WarraqError
@@ -18,7 +18,7 @@ from warraq.site.body import Body
 from warraq.site.headings import MAIN_LEVEL, Heading
 from warraq.site.links import resolve_links
 from warraq.site.old_links import OldSite, keep_links_inside, old_site
-from warraq.site.picture_sizes import PictureSizes
+from warraq.site.picture_sizes import MOST_PIXELS, UNREADABLE, PictureSizes, picture_size
 from warraq.site.reading import ReadArticle
 from warraq.site.related_choices import related_choices
 from warraq.site.taxonomy import (
@@ -248,12 +248,17 @@ def _picture(article: Article, content: Path) -> Picture | None:
     """
     if not article.image:
         return None
-    path = (content / article.image.removeprefix("{static}").lstrip("/")).resolve()
     try:
+        path = (content / article.image.removeprefix("{static}").lstrip("/")).resolve()
         name = path.relative_to(content).as_posix()
-        with Image.open(path) as image:
-            width, height = image.size
-    except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
+        width, height = picture_size(path)
+    except Image.DecompressionBombError as error:
+        raise WarraqError(
+            "W125",
+            f'"{article.image}" has more than {MOST_PIXELS:,} pixels',
+            "Save the picture in fewer.",
+        ) from error
+    except UNREADABLE as error:
         raise WarraqError(
             "W125",
             f'"{article.image}" is no picture in the content folder',

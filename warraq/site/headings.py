@@ -30,7 +30,7 @@ def set_headings(root: html.HtmlElement) -> tuple[Heading, ...]:
     h2, h3, h3, h3.
     """
     above: list[int] = []
-    used: set[str] = set()
+    used: dict[str, int] = {}
     found: list[Heading] = []
     for element in root.iter(*_LEVELS):
         asked = int(element.tag[1])
@@ -47,11 +47,13 @@ def set_headings(root: html.HtmlElement) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-def _anchor(text: str, used: set[str]) -> str:
-    base = _PREFIX + slugify(text, fallback="1")
-    anchor, number = base, 1
-    while anchor in used:
+def _anchor(text: str, used: dict[str, int]) -> str:
+    """Return an id of its own; `used` has, for each that was given, the number that was tried last."""
+    anchor = base = _PREFIX + slugify(text, fallback="1")
+    number = used.get(base, 0)
+    while number and anchor in used:
         number += 1
         anchor = f"{base}-{number}"
-    used.add(anchor)
+    used[base] = max(number, 1)
+    used.setdefault(anchor, 1)
     return anchor

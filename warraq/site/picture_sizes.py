@@ -2,9 +2,39 @@
 
 from __future__ import annotations
 
+import struct
+import warnings
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
+
+MOST_PIXELS = 100_000_000
+"""A larger picture is taken for a decompression bomb, or is one in effect: four bytes a pixel in every reader's memory."""
+UNREADABLE = (
+    *(OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError),
+    *(OverflowError, MemoryError, ArithmeticError, struct.error),
+    *(Image.DecompressionBombError, Image.DecompressionBombWarning),
+)
+"""What Pillow's readers raise for broken files (SyntaxError is its own word for a broken PNG)."""
+
+
+def picture_size(path: Path) -> tuple[int, int]:
+    """Return the width and height in pixels, from the file's head alone.
+
+    Raises:
+        UNREADABLE: the file is no picture, or has more than `MOST_PIXELS`.
+
+    """
+    if not path.is_file():  # a pipe would be waited for without end
+        raise OSError
+    with warnings.catch_warnings():
+        # Pillow's own bound lies below ours, and it would print it.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(path) as image:
+            width, height = image.size
+    if width * height > MOST_PIXELS:
+        raise Image.DecompressionBombError
+    return width, height
 
 
 class PictureSizes:
@@ -22,12 +52,9 @@ class PictureSizes:
         return self._known[name]
 
     def _read(self, name: str) -> tuple[int, int] | None:
-        path = (self._content / name).resolve()
-        if not path.is_relative_to(self._content):
-            return None
         try:
-            with Image.open(path) as image:
-                return image.size
-        except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
+            path = (self._content / name).resolve()
+            return picture_size(path) if path.is_relative_to(self._content) else None
+        except UNREADABLE:
             # `inv check` names links to files that are not there; here only a size is missing.
             return None

@@ -10,15 +10,20 @@ from typing import TypeAlias
 
 from warraq.article import Article, ArticleError, Status, parse_article
 from warraq.errors import Problem, WarraqError
+from warraq.identity import slug_of
 from warraq.jobs import each, in_batches
 from warraq.language.analyzer import Analyzer
 from warraq.search.document import AnalyzedDocument, SearchDocument, Vocabulary, analyze
 from warraq.site.body import Body, render_body
 from warraq.site.folder import walk
 from warraq.site.read_cache import ReadCache, groups_of
+from warraq.site.safe_text import balanced, safe_article
+from warraq.site.time_limit import apart, time_limit
 
 MAX_BYTES = 8 * 1024 * 1024
 """The largest article that is read: some thirty novels' chapters, and far below what harms a build."""
+LONG = 20_000
+"""Letters of a text that is read apart: what is shorter cannot take long, and a process costs a hundredth of a second."""
 SUMMARY_WORDS = 40
 
 
@@ -113,20 +118,25 @@ def _read_one(
 ) -> ReadArticle | tuple[Problem, ...]:
     name = path.relative_to(content).as_posix()
     try:
-        article = parse_article(read_text(path), file=name)
-        body = _guarded(partial(render_body, article.body, lang=article.lang or lang))
+        with time_limit():
+            article = parse_article(read_text(path), file=name)
+            # The address is that of the file as it stands: who reads heads alone must find it, too.
+            article = replace(safe_article(article), slug=slug_of(article, name))
+            render = partial(
+                _guarded, partial(render_body, article.body, lang=article.lang or lang)
+            )
+            body = apart(render) if len(article.body) > LONG else render()
+            article = replace(
+                article,
+                body="",
+                lang=article.lang or lang,
+                summary=article.summary or _summary(body.text),
+            )
+            words = analyzed(search_document(article, body.text)) if analyzed else None
     except ArticleError as error:
         return error.problems
     except WarraqError as error:
         return (error.at(file=name).what,)
-    article = replace(
-        article,
-        body="",
-        lang=article.lang or lang,
-        slug=article.slug,
-        summary=article.summary or _summary(body.text),
-    )
-    words = analyzed(search_document(article, body.text)) if analyzed else None
     return ReadArticle(file=name, article=article, body=body, analyzed=words)
 
 
@@ -183,7 +193,8 @@ def _summary(text: str) -> str:
     """Return the first words of the text, cut at a sentence's or a word's end."""
     words = text.split(maxsplit=SUMMARY_WORDS)
     if len(words) <= SUMMARY_WORDS:
-        return " ".join(words)
+        return balanced(" ".join(words))
     head = " ".join(words[:SUMMARY_WORDS])
     end = max(head.rfind(mark) for mark in (". ", "؟ ", "! ", "۔ "))
-    return head[: end + 1] if end > len(head) // 2 else head.rstrip("،؛,;: ") + "…"
+    cut = head[: end + 1] if end > len(head) // 2 else head.rstrip("،؛,;: ") + "…"
+    return balanced(cut)
