@@ -41,5 +41,29 @@ def screenshots(context: Context, into: str = "screenshots", lang: str = "") -> 
         sys.exit(result.exited if result else 2)
 
 
+@task(
+    iterable=["target"],
+    help={
+        "minutes": "for each target",
+        "target": "one of tests/fuzzing/targets.py (may be repeated); without it, each in turn",
+        "into": "the folder for inputs that fail",
+    },
+)
+def fuzz(
+    context: Context,
+    minutes: float = 10.0,
+    target: list[str] | None = None,
+    into: str = "fuzz-findings",
+) -> None:
+    """Damage good files and read them, for minutes: no reader may crash, hang or write elsewhere."""
+    script = Path(__file__).parent / "tests" / "fuzzing" / "fuzz.py"
+    names = "".join(f' --target "{name}"' for name in target or ())
+    command = f'"{sys.executable}" "{script}" --minutes {minutes} --into "{into}"{names}'
+    result = context.run(command, warn=True)
+    if result is None or result.exited:
+        sys.exit(result.exited if result else 2)
+
+
 namespace.add_task(bench)
+namespace.add_task(fuzz)
 namespace.add_task(screenshots)

@@ -9,7 +9,16 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from warraq.article import Source, Status, article_text
+from warraq.article import (
+    MOST_LETTERS,
+    MOST_LEVELS,
+    Article,
+    ArticleError,
+    Source,
+    Status,
+    article_text,
+    parse_article,
+)
 from warraq.errors import WarraqError
 from warraq.importing.pictures import NO_PICTURES, pictures_of
 from warraq.importing.plausible import without_impossible_dates
@@ -54,6 +63,25 @@ class Finished:
     category: tuple[str, ...] = ()
     year: int | None = None
     refused: tuple[tuple[Path, WarraqError], ...] = ()
+
+
+def _check(article: Article, text: str) -> None:
+    """Refuse an article that the build would refuse: its raw source is kept, and nothing is lost unnamed.
+
+    Raises:
+        WarraqError: what the build would say.
+
+    """
+    head = len(text) - len(article.body)
+    if head <= MOST_LETTERS and len(article.category) <= MOST_LEVELS:
+        return  # nearly always: nothing in so short a head can be too long
+    try:
+        parse_article(text, file=article.slug)
+    except ArticleError as error:
+        first = error.problems[0]
+        raise WarraqError(
+            first.code, f"its {first.key}: {first.problem}", f"In the source: {first.remedy}"
+        ) from error
 
 
 def task_size(task: Task) -> int:
@@ -125,8 +153,13 @@ def _finish(
         files = (*files, MediaFile(name=picture.name, data=picture.data))
     missing = (Doubt(field="media", value=address, why=_MISSING) for address in draft.missing)
     doubts = (*draft.doubts, *date_doubts, *beside.doubts, *missing)
+    text = article_text(article)
+    try:
+        _check(article, text)
+    except WarraqError as error:
+        return error
     return Finished(
-        text=article_text(article),
+        text=text,
         status=article.status,
         doubts=doubts,
         category=article.category,

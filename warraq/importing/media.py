@@ -155,5 +155,5 @@ def _inside(folder: Path, name: str) -> bytes | None:
         if not path.is_relative_to(root) or not path.is_file() or path.stat().st_size > LARGEST:
             return None
         return path.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         return None

@@ -7,6 +7,14 @@ from pathlib import Path
 from warraq.errors import WarraqError
 
 
+def is_file_of(path: Path, folder: Path) -> bool:
+    """Return whether a path that a text names is a file of the folder; one that is too long, say, is none."""
+    try:
+        return path.is_file() and path.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):
+        return False
+
+
 def no_file(why: str) -> WarraqError:
     """Return the problem that a file is none to read."""
     return WarraqError("W279", why, "Put the file itself in its place, or name it by itself.")

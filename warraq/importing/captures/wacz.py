@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from warraq.errors import WarraqError
+from warraq.importing.no_file import is_file_of
 from warraq.importing.unpack import RefusedFile
 
 CAPTURES = "archive"
@@ -28,7 +29,7 @@ def damaged_files(folder: Path) -> Iterator[RefusedFile]:
         if not path.startswith(f"{CAPTURES}/") or kind not in {"sha256", "md5"}:
             continue
         file = folder / path
-        if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
+        if not is_file_of(file, folder):
             continue
         with file.open("rb") as stream:
             found = hashlib.file_digest(stream, kind).hexdigest()

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import html
+import re
 from copy import deepcopy
 
-from lxml import etree
 from lxml import html as lxml_html
 
 from warraq.importing.html_text import text_of_html
 from warraq.importing.title import clean_title
 from warraq.importing.xml_item import XmlElement
 
+_HTML_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _PLAIN = frozenset({"text", "text/plain", "plain"})
 _XHTML = frozenset({"xhtml", "application/xhtml+xml"})
 
@@ -47,7 +48,9 @@ def _xhtml(construct: XmlElement) -> str:
     copy = deepcopy(construct.element)
     for element in copy.iter():
         if isinstance(element.tag, str):
-            element.tag = etree.QName(element).localname
+            name = element.tag.rpartition("}")[2]
+            # lxml's recovering parser has let in names that lxml itself refuses, such as `:`.
+            element.tag = name if _HTML_NAME.fullmatch(name) else "span"
     text = html.escape(copy.text or "", quote=False)
     return text + "".join(
         str(lxml_html.tostring(child, encoding="unicode", method="html")) for child in copy

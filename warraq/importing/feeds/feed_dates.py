@@ -23,7 +23,10 @@ def feed_date(text: str) -> PartialDate | None:
     feed = f"<rss><channel><item><pubDate>{escape(text)}</pubDate></item></channel></rss>"
     entries = feedparser.parse(feed.encode("utf-8", "replace"), sanitize_html=False).entries
     parsed = entries[0].get("published_parsed") if entries else None
-    if parsed is None:
+    try:
+        time = datetime.fromtimestamp(timegm(parsed), tz=UTC) if parsed else None
+    except (ValueError, OverflowError, OSError):
+        time = None  # feedparser has reckoned with a year 0
+    if time is None:
         return found.value if found is not None else None
-    time = datetime.fromtimestamp(timegm(parsed), tz=UTC)
     return PartialDate(year=time.year, month=time.month, day=time.day, time=time)

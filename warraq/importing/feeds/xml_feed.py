@@ -22,8 +22,9 @@ from warraq.importing.record import (
 from warraq.importing.xml_cut import BrokenItem, XmlHead, cut_items
 from warraq.importing.xml_item import XmlContext, read_head, read_record, record_of
 
+# Nothing is tried twice (`?>`, `*+`): else brackets in a DOCTYPE double the time each.
 _ROOT = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE(?:[^\[>]|\[.*?\])*>\s*)*"
+    r"\s*+(?>(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?>[^\[>]++|\[[^\]]*+\])*+>)\s*+)*+"
     r"<(?:(?:[\w.-]+:)?(?:feed|RDF)|rss)[\s>]",
     re.DOTALL,
 )

@@ -26,7 +26,11 @@ def parse_html(text: str) -> html.HtmlElement:
     if not _WHOLE.search(text[:4096]):
         text = f"<div>{text}</div>"
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    root = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+    try:
+        root = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+    except etree.ParserError:
+        # Nothing but a comment or a broken declaration: lxml makes no tree of it, a browser an empty page.
+        return html.document_fromstring("<html><head></head><body></body></html>")
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise WarraqError(
             "W230",

@@ -16,6 +16,7 @@ from warraq.importing.markdown_site.heads import read_head
 from warraq.importing.markdown_site.segments import outside_code
 from warraq.importing.markdown_site.sites import Site
 from warraq.importing.media import Media, media_file
+from warraq.importing.no_file import is_file_of
 from warraq.importing.record import Doubt, MediaFile
 from warraq.old_addresses import is_web_address
 
@@ -182,7 +183,7 @@ class Links:
             place for ending in _ENDINGS for place in self._places(f"{stem}.{ending}")
         ):
             file = folder / name
-            if file.is_file() and file.resolve().is_relative_to(self.site.root.resolve()):
+            if is_file_of(file, self.site.root):
                 return f"/{_address(file, self.site)}{mark}{fragment}"
         self.doubts.append(
             Doubt(

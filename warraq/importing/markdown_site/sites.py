@@ -147,5 +147,8 @@ def _assigned(text: str) -> Mapping[str, object]:
 
 
 def _inside(root: Path, name: str) -> Path | None:
-    path = (root / name).resolve()
-    return path if name and path.is_dir() and path.is_relative_to(root.resolve()) else None
+    try:
+        path = (root / name).resolve()
+        return path if name and path.is_dir() and path.is_relative_to(root.resolve()) else None
+    except (OSError, ValueError):
+        return None

@@ -50,7 +50,7 @@ class DelimitedTable:
         """Yield the same, though no column's name says that it is an article's text."""
         dialect = self._dialect(file)
         with (
-            _gzip_errors(),
+            _reading_errors(),
             io.TextIOWrapper(
                 _open(file), encoding=dialect.encoding, errors="surrogateescape", newline=""
             ) as text,
@@ -59,7 +59,7 @@ class DelimitedTable:
                 yield _record(file, row, dialect)
 
     def _dialect(self, file: SourceFile) -> Dialect:
-        with _gzip_errors(), _open(file) as stream:
+        with _reading_errors(), _open(file) as stream:
             dialect = dialect_of(_sample(stream), self._own)
         if dialect is None:
             raise WarraqError(
@@ -81,9 +81,14 @@ class DelimitedTable:
 
 
 @contextmanager
-def _gzip_errors() -> Iterator[None]:
+def _reading_errors() -> Iterator[None]:
     try:
         yield
+    except UnicodeDecodeError as error:
+        # Of UTF-16 half a letter cannot be carried along, as broken bytes of other encodings are.
+        raise WarraqError(
+            "W205", f"it is not whole {error.encoding}: {error.reason}", "Save it as UTF-8."
+        ) from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise WarraqError(
             "W212", f"its gzip data is broken: {error}", "Fetch the file again."
