@@ -33,7 +33,9 @@ MOST_NESTED = 200
 
 _BRACKET = re.compile(r"\\.|\]\(|[\[\]()]|\n[ \t]*\n", re.DOTALL)
 _TAG_BEGINS = re.compile(r"</?[A-Za-z]")
-_MARKS = "\\`*_<&[!"
+_HTML_BLOCK = re.compile(
+    r"\s*<(?:table|div|[uod]l|p|section|article|blockquote|figure|h[1-6])\b", re.IGNORECASE
+)
 _BLOCK_ENDS = re.compile(r"\n[ \t]*\n")
 _BEGINNING = re.compile(
     r"^ {0,3}(?:#|=+ *$|(?:[-*_] *)+$|\[[^\]]+\]: ?|\*\[|:)|^.*\n?[=-]+[ ]*$", re.MULTILINE
@@ -155,7 +157,7 @@ def _in_tags(text: str) -> int:
 def _check_blocks(text: str) -> None:
     for block in _BLOCK_ENDS.split(text):
         size = len(block)
-        if size**2 > MOST_MARKED and sum(map(block.count, _MARKS)) * size > MOST_MARKED:
+        if size**2 > MOST_MARKED and _marks(block) * size > MOST_MARKED:
             raise WarraqError(
                 "W153", "a paragraph has too many signs of Markdown", "Part it by empty lines."
             )
@@ -166,6 +168,12 @@ def _check_blocks(text: str) -> None:
                 "thousands of headings, rules, terms or references stand without an empty line",
                 "Leave an empty line after each few.",
             )
+
+
+def _marks(block: str) -> int:
+    """Return how many signs begin something in a line; tags do not where the block is HTML, which is kept as it is."""
+    signs = "\\`*_&[!" if _HTML_BLOCK.match(block) else "\\`*_&[!<"
+    return sum(map(block.count, signs))
 
 
 def _after_fences(text: str) -> int:
