@@ -18,6 +18,8 @@ MOST_IN_TAGS = 50_000_000
 """Letters between `<` and the next `>`, over all tags that begin: some three seconds."""
 MOST_OF_BLOCK = 100_000_000
 """Lines that begin something, times the letters of the block that they stand in: some three seconds."""
+MOST_MARKED = 5_000_000_000
+"""Signs of Markdown, times the letters of their paragraph, which is copied for each: some three seconds."""
 MOST_UNCLOSED = 500_000_000
 """Letters after fences that nothing closes, over all of them: some four seconds."""
 MOST_CELLS = 100_000
@@ -31,11 +33,16 @@ MOST_NESTED = 200
 
 _BRACKET = re.compile(r"\\.|\]\(|[\[\]()]|\n[ \t]*\n", re.DOTALL)
 _TAG_BEGINS = re.compile(r"</?[A-Za-z]")
+_HTML_BLOCK = re.compile(
+    r"\s*<(?:table|div|[uod]l|p|section|article|blockquote|figure|h[1-6])\b", re.IGNORECASE
+)
 _BLOCK_ENDS = re.compile(r"\n[ \t]*\n")
 _BEGINNING = re.compile(
     r"^ {0,3}(?:#|=+ *$|(?:[-*_] *)+$|\[[^\]]+\]: ?|\*\[|:)|^.*\n?[=-]+[ ]*$", re.MULTILINE
 )
 _FENCE = re.compile(r"^(`{3,}|~{3,})([^\n]*)$", re.MULTILINE)
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1 *$", re.MULTILINE | re.DOTALL)
+"""Code: it is taken out before anything in it could begin. Those without an end have been counted before."""
 _DELIMITERS = re.compile(r"^[ >\t]*\|?[ :-]*-[ :-]*(?:\|[ :-]*)+$", re.MULTILINE)
 _REFERENCE = re.compile(r"\[\^([^\]\n]*)\]")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
@@ -55,15 +62,13 @@ def check_structure(markdown: str) -> None:
     """
     size = len(markdown)
     # What is counted exactly below is bounded first: nearly every article ends here.
-    if markdown.count("[") * size > MOST_SCANNED and _scanned(markdown) > MOST_SCANNED:
-        raise _unended("brackets", "Close them, or write \\[ where a bracket is meant.")
-    if markdown.count("<") * size > MOST_IN_TAGS and _in_tags(markdown) > MOST_IN_TAGS:
-        raise _unended("tags", "Close them with >, or write &lt; where a sign is meant.")
-    if markdown.count("\n") * size > MOST_OF_BLOCK:
-        _check_blocks(markdown)
     fences = markdown.count("```") + markdown.count("~~~")
     if fences * size > MOST_UNCLOSED and _after_fences(markdown) > MOST_UNCLOSED:
         raise _unended("fences of code", "Close each with a line of its own.")
+    if markdown.count("[") * size > MOST_SCANNED or markdown.count("<") * size > MOST_IN_TAGS:
+        _check_ends(_FENCED.sub("", markdown))
+    if markdown.count("\n") * size > MOST_OF_BLOCK or size**2 > MOST_MARKED:
+        _check_blocks(markdown)
     if "|" in markdown:
         _check_tables(markdown)
     if markdown.count("[^") > MOST_REFERENCES:
@@ -95,6 +100,13 @@ def check_depth(html: str) -> None:
                 f"more than {MOST_NESTED} elements stand one in another",
                 "Take away some levels of quotation or list; close HTML elements where they end.",
             )
+
+
+def _check_ends(text: str) -> None:
+    if _scanned(text) > MOST_SCANNED:
+        raise _unended("brackets", "Close them, or write \\[ where a bracket is meant.")
+    if _in_tags(text) > MOST_IN_TAGS:
+        raise _unended("tags", "Close them with >, or write &lt; where a sign is meant.")
 
 
 def _unended(what: str, remedy: str) -> WarraqError:
@@ -144,14 +156,24 @@ def _in_tags(text: str) -> int:
 
 def _check_blocks(text: str) -> None:
     for block in _BLOCK_ENDS.split(text):
-        if block.count("\n") * len(block) <= MOST_OF_BLOCK:
-            continue
-        if len(_BEGINNING.findall(block)) * len(block) > MOST_OF_BLOCK:
+        size = len(block)
+        if size**2 > MOST_MARKED and _marks(block) * size > MOST_MARKED:
+            raise WarraqError(
+                "W153", "a paragraph has too many signs of Markdown", "Part it by empty lines."
+            )
+        many_lines = block.count("\n") * size > MOST_OF_BLOCK
+        if many_lines and len(_BEGINNING.findall(block)) * size > MOST_OF_BLOCK:
             raise WarraqError(
                 "W153",
                 "thousands of headings, rules, terms or references stand without an empty line",
                 "Leave an empty line after each few.",
             )
+
+
+def _marks(block: str) -> int:
+    """Return how many signs begin something in a line; tags do not where the block is HTML, which is kept as it is."""
+    signs = "\\`*_&[!" if _HTML_BLOCK.match(block) else "\\`*_&[!<"
+    return sum(map(block.count, signs))
 
 
 def _after_fences(text: str) -> int:

@@ -7,6 +7,7 @@ import os
 import pickle
 import signal
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
@@ -20,6 +21,7 @@ SECONDS = 6
 MOST_MEMORY = 2 * 1024**3
 """Bytes that reading one article may take besides what the process holds already."""
 _AGAIN = 0.5
+_FAILED, _OUT_OF_MEMORY = 1, 3
 
 Result = TypeVar("Result")
 
@@ -73,6 +75,9 @@ def apart(work: Callable[[], Result], seconds: int = SECONDS) -> Result:
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
         raise _too_long()
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == _FAILED:
+        message = "the process that read an article has failed; what it said stands above"
+        raise RuntimeError(message)
     if status != 0:
         raise WarraqError(
             "W157",
@@ -87,7 +92,7 @@ def apart(work: Callable[[], Result], seconds: int = SECONDS) -> Result:
 
 def _work_and_leave(work: Callable[[], object], writable: int, seconds: int) -> NoReturn:
     """Do the work, write its result, and end: nothing of the parent's is flushed or cleaned up twice."""
-    code = 1
+    code = _FAILED
     try:
         _set_limits(seconds)
         result: tuple[object, WarraqError | None]
@@ -99,8 +104,10 @@ def _work_and_leave(work: Callable[[], object], writable: int, seconds: int) -> 
             pickle.dump(result, stream, pickle.HIGHEST_PROTOCOL)
         code = 0
     except MemoryError:
-        pass  # said by the code
+        code = _OUT_OF_MEMORY
     finally:
+        if code == _FAILED:
+            traceback.print_exc()  # nobody above will see it: this process ends here
         os._exit(code)
 
 
@@ -108,12 +115,16 @@ def _set_limits(seconds: int) -> None:
     import resource  # noqa: PLC0415 - there is none on Windows, which cannot fork either
 
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     sizes = Path("/proc/self/statm")
     if sizes.is_file():
         held = int(sizes.read_text("ascii").split()[0]) * resource.getpagesize()
-        resource.setrlimit(resource.RLIMIT_AS, (held + MOST_MEMORY, resource.RLIM_INFINITY))
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        most = held + MOST_MEMORY
+        if hard == resource.RLIM_INFINITY or most < hard:
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _stop(_number: int, _frame: FrameType | None) -> NoReturn:
