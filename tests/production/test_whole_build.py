@@ -52,6 +52,15 @@ def test_every_address_in_every_page_leads_to_a_file(built):
             assert target in files or f"{target}/index.html" in files, (file, target)
 
 
+def test_a_citation_shows_letters_and_programs_get_them_encoded(built):
+    page = html.document_fromstring((built / "articles/مقال-0.html").read_text("utf-8"))
+    (shown,) = page.xpath("//*[@id='citation']/bdi[@class='address']")
+    assert (shown.text, shown.get("dir")) == ("https://example.org/articles/مقال-0.html", "ltr")
+    encoded = "https://example.org/articles/%D9%85%D9%82%D8%A7%D9%84-0.html"
+    assert encoded in page.xpath("//*[@id='bib']")[0].text
+    assert f"UR  - {encoded}" in page.xpath("//*[@id='ris']")[0].text
+
+
 def test_theme_files_have_lasting_names_and_pages_and_lists_keep_theirs(built):
     files = [file for file in digests(built) if not file.endswith(tuple(TWINS))]
     for file in files:
