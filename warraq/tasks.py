@@ -221,6 +221,7 @@ def offline(
         "output": "the production build, if not the one of the settings",
         "date": "the day that the bags say, YYYY-MM-DD; else SOURCE_DATE_EPOCH's, or today",
         "organization": "who seals it, if not the site's name",
+        "built": "seal the site as it is, build nothing",
         "jobs": "processes; 0 is one for each core",
     }
 )
@@ -231,6 +232,7 @@ def seal(
     output: str = "",
     date: str = "",
     organization: str = "",
+    built: bool = False,
     jobs: int = 0,
 ) -> None:
     """Seal the archive into two BagIt bags: a public one, and a closed one of raw sources."""
@@ -241,6 +243,7 @@ def seal(
             output=output,
             date=date,
             organization=organization,
+            built=built,
             jobs=jobs,
         )
     )

@@ -22,7 +22,11 @@ def alias(address, title="مقال"):
 
 
 def moved(*addresses):
-    return redirects(map(alias, addresses), FILES)
+    return redirects(map(alias, addresses), FILES)[0]
+
+
+def left_out(*addresses):
+    return [one.problem for one in redirects(map(alias, addresses), FILES)[1]]
 
 
 @pytest.mark.parametrize(
@@ -97,6 +101,7 @@ def test_an_old_path_has_a_page_that_leads_on(address, file):
             "/articles/a.html",
             "/articles/a.html/b",
         ),
+        *("javascript:x", "mailto:a@example.org", "data:text/html,x", "https:x", "http:///x"),
         *("/tags", "/" + "x" * 300, "/" + "é" * 120, "/a./b", "/con /x", "http://[", "/%ff"),
     ],
 )
@@ -139,7 +144,7 @@ def test_settings_have_a_line_for_each_and_no_other(addresses):
 
 
 def test_a_page_that_leads_on_says_where_and_what():
-    (one,) = redirects([alias("/2010/old/", title='<b>"&')], FILES)
+    ((one,), _) = redirects([alias("/2010/old/", title='<b>"&')], FILES)
     page = html.document_fromstring(redirect_page(one, "https://example.org/a").decode())
     way = "../../articles/%D9%85%D9%82%D8%A7%D9%84.html"
     assert page.xpath("//meta[@http-equiv='refresh']/@content") == [f"0; url={way}"]
@@ -151,4 +156,45 @@ def test_a_page_that_leads_on_says_where_and_what():
 
 
 def test_a_twin_of_a_page_is_as_taken_as_the_page():
-    assert redirects([alias("/index.html.gz"), alias("/index.html.br")], ["index.html"]) == ()
+    assert redirects([alias("/index.html.gz"), alias("/index.html.br")], ["index.html"])[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("javascript:alert(1)", "is no address of a page"),
+        ("https:///x", "is no address of a page"),
+        ("http://[", "is no address"),
+        ("/a\u202eb\x1b", "is no path that every host and disk can have"),
+        ("", "is no path that every host and disk can have"),
+        ("/a/../../x", "is no path that every host and disk can have"),
+        ("/tags/", "is the place of something of the site itself"),
+        ("/articles/A.html", "is the place of something of the site itself"),
+        ("/theme/x", "is the place of something of the site itself"),
+    ],
+)
+def test_what_is_left_out_is_named(address, reason):
+    shown = address.replace("\u202e", "\\u202e").replace("\x1b", "\\u001b")
+    assert left_out(address) == [f'"{shown}" {reason}: it leads nowhere']
+
+
+def test_what_needs_no_page_or_cannot_have_one_anywhere_is_not_named():
+    assert left_out("/?p=12", "/articles/مقال.html", "/old", "/OLD/") == []
+
+
+def test_of_two_articles_with_one_old_address_the_later_is_told_of_the_other():
+    other = Alias(
+        address="/old", page="articles/b.html", title="", lang="ar", dir="rtl", source="b"
+    )
+    found, (problem,) = redirects([alias("/old/"), other, alias("/b.html"), alias("/c")], FILES)
+    assert [one.path for one in found] == ["old/", "b.html", "c"]
+    assert str(problem) == (
+        'b: aliases: "/old" is also one of articles/مقال.html: it leads nowhere.'
+        " Correct it, or take it out. [W513]"
+    )
+
+
+def test_what_would_need_a_folder_for_a_page_is_named():
+    assert left_out("/b.html", "/b.html/c") == [
+        '"/b.html/c" lies below another old address, which is a page: it leads nowhere'
+    ]

@@ -6,6 +6,7 @@ import time
 
 import pytest
 from lxml import html
+from pelican.log import LimitFilter
 
 from warraq.production.references import resolve
 from warraq.search.archive import search_archive
@@ -20,10 +21,22 @@ def digests(output):
     }
 
 
-def test_the_bytes_are_the_same_whatever_processes_and_time(built, build):
+def test_the_bytes_are_the_same_whatever_processes_and_time(built, build, caplog):
+    LimitFilter._raised_messages.clear()
     time.sleep(1.1)  # a time in a file's head would have changed
     again = digests(build(2))
     assert again == digests(built)
+    said = [record.getMessage() for record in caplog.records if "[W513]" in record.getMessage()]
+    escaped = '"/../../escaped.html" is no path that every host and disk can have: it leads nowhere'
+    remedy = "Correct it, or take it out. [W513]"
+    assert f"content/articles/aaaa00.md: aliases: {escaped}. {remedy}" in said
+    assert len(said) == 3 * 12 - 1  # each has three that cannot be, and one of them has /story.php
+
+
+def test_what_takes_long_is_kept_in_one_place_beside_the_settings(built):
+    kept = {path.parent.name for path in (built.parent / ".cache" / "warraq").rglob("*.*")}
+    assert kept >= {"articles", "pictures"}
+    assert not (built.parent / ".warraq-cache").exists()
 
 
 def test_every_address_in_every_page_leads_to_a_file(built):
@@ -37,6 +50,15 @@ def test_every_address_in_every_page_leads_to_a_file(built):
         urls += [part.split()[0] for one in page.xpath("//@srcset") for part in one.split(", ")]
         for target in filter(None, (resolve(url, file) for url in urls)):
             assert target in files or f"{target}/index.html" in files, (file, target)
+
+
+def test_a_citation_shows_letters_and_programs_get_them_encoded(built):
+    page = html.document_fromstring((built / "articles/مقال-0.html").read_text("utf-8"))
+    (shown,) = page.xpath("//*[@id='citation']/bdi[@class='address']")
+    assert (shown.text, shown.get("dir")) == ("https://example.org/articles/مقال-0.html", "ltr")
+    encoded = "https://example.org/articles/%D9%85%D9%82%D8%A7%D9%84-0.html"
+    assert encoded in page.xpath("//*[@id='bib']")[0].text
+    assert f"UR  - {encoded}" in page.xpath("//*[@id='ris']")[0].text
 
 
 def test_theme_files_have_lasting_names_and_pages_and_lists_keep_theirs(built):

@@ -2,10 +2,13 @@
 
 import os
 import random
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import bagit
@@ -15,6 +18,7 @@ from warraq import commands
 from warraq.errors import WarraqError
 from warraq.publishing.bag import Payload, write_bag
 from warraq.publishing.fixity import check_bag, find_bags
+from warraq.publishing.progress import UNTOLD, Untold
 from warraq.publishing.seal import SealSettings, bagging_day, seal
 from warraq.site.manifest import MARKER, new_manifest
 from warraq.site.output_folder import write_file
@@ -55,9 +59,9 @@ def archive(tmp_path):
     return folder
 
 
-def sealed(archive, into, *, jobs=1):
+def sealed(archive, into, *, jobs=1, progress=UNTOLD):
     settings = SealSettings(into=into, day=DAY, organization="مكتبة", description="أرشيف\nسطر")
-    return seal(archive / "content", archive / "output", settings, jobs=jobs)
+    return seal(archive / "content", archive / "output", settings, jobs=jobs, progress=progress)
 
 
 def tree(folder):
@@ -183,6 +187,55 @@ def test_the_day_may_come_from_the_environment():
     for text, epoch in (("last spring", ""), ("", "yesterday"), ("", "9" * 30)):
         with pytest.raises(WarraqError, match="W550"):
             bagging_day(text, epoch)
+
+
+def test_where_nothing_can_be_written_the_folder_is_named(archive, tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(WarraqError, match=r"sealed: the bags cannot be written.*W564"):
+        sealed(archive, tmp_path / "file" / "sealed")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")
+def test_a_folder_of_others_is_named_and_stays_as_it_is(archive, tmp_path):
+    (tmp_path / "theirs").mkdir(mode=0o555)
+    with pytest.raises(WarraqError, match="W564"):
+        sealed(archive, tmp_path / "theirs")
+    assert list((tmp_path / "theirs").iterdir()) == []
+
+
+def test_a_full_disk_leaves_no_bag(archive, tmp_path):
+    """A limit on the size of files ends a copy in its midst, as a full disk does."""
+    with (archive / "content" / "images" / "large.bin").open("wb") as stream:
+        stream.truncate(3 << 20)
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, limit[1]))
+    try:
+        with pytest.raises(WarraqError, match="W564"):
+            sealed(archive, tmp_path / "sealed")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert list((tmp_path / "sealed").iterdir()) == []
+
+
+def test_each_file_is_a_step(archive, tmp_path):
+    class Counted(Untold):
+        steps = done = 0
+
+        def begin(self, steps):
+            self.steps = steps
+
+        def step(self):
+            self.done += 1
+
+    for work, files in (
+        (partial(sealed, archive, tmp_path / "sealed"), 14),
+        (partial(check_bag, tmp_path / "sealed" / PUBLIC, jobs=2), 6 + 6),
+    ):
+        progress = Counted()
+        work(progress=progress)
+        assert (progress.steps, progress.done) == (files, files)
 
 
 @pytest.fixture
@@ -345,16 +398,17 @@ def test_the_commands(archive):
     article = next((archive / "content" / "articles").glob("*.md"))
     before = article.stat()
     os.utime(article, (before.st_atime, before.st_mtime + 1000))
-    stale = in_archive(archive, "seal")
+    stale = in_archive(archive, "seal", "--built")
     assert stale.returncode == 2
     assert "W563" in stale.stderr
     assert not (archive / "sealed").exists()
     os.utime(article, (before.st_atime, before.st_mtime))
-    done = in_archive(archive, "seal")
+    done = in_archive(archive, "seal", "--built")
     assert (done.returncode, done.stderr) == (0, "")
     assert "public-1970-01-02: 6 files" in done.stdout
+    assert "Sealing: 13 of 13" in done.stdout
     assert in_archive(archive, "verify").returncode == 0
-    again = in_archive(archive, "seal")
+    again = in_archive(archive, "seal", "--built")
     assert again.returncode == 2
     assert "W558" in again.stderr
     damaged = archive / "sealed" / "public-1970-01-02" / "data" / "output" / "index.html"

@@ -152,6 +152,12 @@ def test_versions_say_who_printed_them_and_when(render):
     assert [texts(meta, ".//bdi") for meta in metas] == [["هيئة التحرير"], ["example.org"]]
 
 
+def test_only_pages_that_a_new_article_changes_anyway_say_how_many_there_are(render):
+    """Else each new article would change every page, and hosts and phones would get them all again."""
+    assert "مقالان" in " ".join(render("index").itertext())
+    assert "مقالان" not in " ".join(find(render("page"), "/html/body/footer")[0].itertext())
+
+
 def test_canonical_address_and_feeds_are_there_only_if_there_are_any(render, feed):
     assert find(render("index"), "//link[@rel='canonical' or @rel='alternate']") == []
     page = render("index", url="https://example.org", feeds=(feed,))

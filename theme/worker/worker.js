@@ -22,6 +22,7 @@
   const HASHED = /\.[0-9a-f]{10}\.[a-z0-9]+$|(^|\/)search\/[0-9a-f]{10}\//;
   const shellPaths = new Set(shell.map(([path]) => key(path)));
   let hashes = null;
+  let keepsSearch = null;
 
   /** A file that is not the one of this build, and one that the host does not give. */
   class ChangedError extends Error {}
@@ -62,7 +63,7 @@
   async function install() {
     const cache = await self.caches.open(SHELL);
     await Promise.all(shell.map(async ([path, hash]) => cache.put(key(path), await fetched(path, hash))));
-    if ((await lists()).some((list) => list.files.some(([path]) => isSearch(path)))) {
+    if (await searchIsKept()) {
       await listed();
     }
   }
@@ -223,7 +224,7 @@
       await trim(cache, Math.floor((await cache.keys()).length / 2));
       return;
     }
-    if (name !== SEARCH || !(await lists()).some((list) => list.files.some(([path]) => isSearch(path)))) {
+    if (name !== SEARCH || !(await searchIsKept())) {
       await trim(cache, MOST[name]);
     }
   }
@@ -261,6 +262,7 @@
     const cache = await self.caches.open(LISTS);
     const noted = list.complete ? list : { ...list, former };
     await cache.put(list.name, new Response(JSON.stringify(noted)));
+    keepsSearch = null;
     if (list.complete) {
       await drop(former);
     }
@@ -272,10 +274,23 @@
     return Promise.all(kept.map((one) => one.json()));
   }
 
+  /** Whether a kept list holds files of the search. Asked for each of them, and lists are long: read once until one changes. */
+  function searchIsKept() {
+    keepsSearch ??= lists().then(
+      (all) => all.some((list) => list.files.some(([path]) => isSearch(path))),
+      (error) => {
+        keepsSearch = null;
+        throw error;
+      },
+    );
+    return keepsSearch;
+  }
+
   /** Removes a kept list, and its files that no other kept list names. */
   async function remove({ name }) {
     const list = (await lists()).find((one) => one.name === name);
     await (await self.caches.open(LISTS)).delete(name);
+    keepsSearch = null;
     await drop([...(list?.files || []), ...(list?.former || [])]);
   }
 

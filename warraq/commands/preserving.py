@@ -6,7 +6,9 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from warraq.commands.edge import PRODUCTION_SETTINGS, command, complain, say
+from warraq.commands.edge import NOTHING_DONE, PRODUCTION_SETTINGS, command, complain, say
+from warraq.commands.making import build
+from warraq.commands.telling import told
 from warraq.errors import Problem, report
 
 SEALED = "sealed"
@@ -21,33 +23,45 @@ def seal(
     output: str = "",
     date: str = "",
     organization: str = "",
+    built: bool = False,
     jobs: int = 0,
 ) -> int:
-    """Write two BagIt bags: a public one of articles and site, a closed one of raw sources and drafts."""
+    """Write two BagIt bags: a public one of articles and site, a closed one of raw sources and drafts.
+
+    The site is built for production before, unless it is `built` or nothing has changed since.
+    """
     from warraq.publishing.seal import SealSettings, bagging_day  # noqa: PLC0415 - loads slowly
     from warraq.publishing.seal import seal as seal_bags  # noqa: PLC0415 - as above
     from warraq.site.build import site_settings  # noqa: PLC0415 - as above
 
+    day = bagging_day(date, os.environ.get("SOURCE_DATE_EPOCH", ""))
+    refused = 0
+    if not built:
+        refused = build(content=content, output=output, production=True, jobs=jobs)
+        if refused == NOTHING_DONE:
+            return refused
     found = site_settings(Path(PRODUCTION_SETTINGS), Path(content) if content else None)
     name = str(found["SITENAME"])
     subtitle = str(found.get("SITESUBTITLE") or "")
     settings = SealSettings(
         into=Path(into),
-        day=bagging_day(date, os.environ.get("SOURCE_DATE_EPOCH", "")),
+        day=day,
         organization=organization or name,
         description=f"{name}: {subtitle}." if subtitle else f"{name}.",
     )
-    sealed, left_out = seal_bags(
-        Path(found["PATH"]),
-        Path(output or found["OUTPUT_PATH"]),
-        settings,
-        jobs=jobs or os.cpu_count() or 1,
-    )
+    with told("Sealing") as progress:
+        sealed, left_out = seal_bags(
+            Path(found["PATH"]),
+            Path(output or found["OUTPUT_PATH"]),
+            settings,
+            jobs=jobs or os.cpu_count() or 1,
+            progress=progress,
+        )
     for bag in sealed:
         say(f"{bag.folder}: {bag.files:,} files, {bag.size / _KILO**2:,.1f} MB.")
     if left_out:
         complain(report(left_out))
-    return 1 if left_out else 0
+    return 1 if left_out else refused
 
 
 @command
@@ -62,13 +76,15 @@ def verify(paths: Sequence[str] = (), *, content: str = "", jobs: int = 0) -> in
     named = [Path(path) for path in paths]
     problems: list[Problem] = []
     if not paths and raw.is_dir():
-        count, found = check_raw(own, raw, jobs=processes)
+        with told("Reading raw sources") as progress:
+            count, found = check_raw(own, raw, jobs=processes, progress=progress)
         say(f"{raw}: {count:,} raw sources, {len(found):,} problems.")
         problems += found
     if not paths and (Path(SEALED).is_dir() or not raw.is_dir()):
         named = [Path(SEALED)]
     for bag in find_bags(named):
-        wrong = check_bag(bag, jobs=processes)
+        with told(f"Reading {bag.name}") as progress:
+            wrong = check_bag(bag, jobs=processes, progress=progress)
         say(f"{bag}: {f'{len(wrong):,} problems' if wrong else 'whole'}.")
         problems += wrong
     if problems:

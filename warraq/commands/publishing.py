@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from warraq.commands.deploy_progress import told
 from warraq.commands.edge import (
     NOTHING_DONE,
     PRODUCTION_SETTINGS,
@@ -17,6 +16,7 @@ from warraq.commands.edge import (
     say,
 )
 from warraq.commands.making import build
+from warraq.commands.telling import told
 from warraq.errors import WarraqError, report
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from warraq.errors import Problem
 from warraq.production.lasting_names import move_search, rename_theme
 from warraq.production.pages import PageWork, finish_pages
 from warraq.production.pictures import make_pictures
@@ -20,8 +21,6 @@ from warraq.site.config import Config
 from warraq.site.folder import walk
 from warraq.site.output_folder import write_file
 
-CACHE = ".warraq-cache"
-"""The folder beside the output that keeps what takes long to make."""
 logger = logging.getLogger(__name__)
 
 
@@ -36,10 +35,9 @@ def finish(config: Config, aliases: Sequence[Alias]) -> None:
     """
     output, theme, jobs = config.output, config.theme_static_dir, config.jobs
     with _timed("pictures"):
-        cache = output.parent / CACHE / f"pictures-of-{output.name.strip('.')}"
+        cache = config.cache / "pictures" if config.cache else None
         pictures, problems = make_pictures(output, _files(output), cache, jobs=jobs)
-        for problem in problems:
-            logger.warning("%s", problem)
+        _warn(problems)
     with _timed("style sheets"):
         shrink_style_sheets(output, theme)
     with _timed("lasting names"):
@@ -52,7 +50,8 @@ def finish(config: Config, aliases: Sequence[Alias]) -> None:
     with _timed("offline reading"):
         write_worker(config)
     with _timed("redirects and servers' settings"):
-        moved = redirects(aliases, _files(output))
+        moved, problems = redirects(aliases, _files(output))
+        _warn(problems)
         for one in moved:
             if one.file:
                 write_file(output, one.file, redirect_page(one, config.site_url))
@@ -60,6 +59,12 @@ def finish(config: Config, aliases: Sequence[Alias]) -> None:
             write_file(output, file, data)
     with _timed("compressed twins"):
         make_twins(output, _files(output), jobs=jobs)
+
+
+def _warn(problems: Iterable[Problem]) -> None:
+    """Name what was left out of a site that is whole without it."""
+    for problem in sorted(problems):
+        logger.warning("%s", problem)
 
 
 def _files(output: Path) -> list[str]:

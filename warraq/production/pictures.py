@@ -6,10 +6,11 @@ ZIM files do not show it. Originals stay as they are, and are what a page names 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -55,32 +56,42 @@ class _Made:
 
 
 def make_pictures(
-    output: Path, files: Sequence[str], cache: Path, *, jobs: int
+    output: Path, files: Sequence[str], cache: Path | None, *, jobs: int
 ) -> tuple[dict[str, Variants], tuple[Problem, ...]]:
     """Write the variants of `files` (below `output`) beside them; return them by original.
 
-    What was made is kept in `cache` by the original's content: what this build has not used is removed there.
-    A picture that cannot be read stays as it is, and is named (W510).
+    What was made is kept in `cache`, if there is one, by the original's content: what this build has not used is
+    removed there. A picture that cannot be read stays as it is, and is named (W510).
     """
     pictures = [file for file in files if PurePosixPath(file).suffix.lower() in _KINDS]
     if not pictures:
         return {}, ()
-    cache.mkdir(parents=True, exist_ok=True)
+    if cache and not _is_there(cache):
+        cache = None
     work = partial(_make_batch, output=output, cache=cache)
     made = [one for batch in in_batches(work, pictures, jobs=jobs) for one in batch]
     used = {name for one in made for name in one.used}
-    for kept in cache.iterdir():
+    for kept in cache.iterdir() if cache else ():
         if kept.name not in used:
-            kept.unlink()
+            kept.unlink(missing_ok=True)
     found = {one.file: one.variants for one in made if one.variants and one.variants.made}
     return found, tuple(one.problem for one in made if one.problem)
 
 
-def _make_batch(files: Sequence[str], *, output: Path, cache: Path) -> list[_Made]:
+def _is_there(cache: Path) -> bool:
+    """Make the cache's folder; without one the next build only takes longer."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return True
+
+
+def _make_batch(files: Sequence[str], *, output: Path, cache: Path | None) -> list[_Made]:
     return [_make(file, output, cache) for file in files]
 
 
-def _make(file: str, output: Path, cache: Path) -> _Made:
+def _make(file: str, output: Path, cache: Path | None) -> _Made:
     data = (output / file).read_bytes()
     try:
         width, encoded, used = _encoded(data, cache)
@@ -103,7 +114,7 @@ def _make(file: str, output: Path, cache: Path) -> _Made:
     return _Made(file=file, variants=Variants(width=width, made=tuple(made)), used=tuple(used))
 
 
-def _encoded(data: bytes, cache: Path) -> tuple[int, list[tuple[int, bytes]], list[str]]:
+def _encoded(data: bytes, cache: Path | None) -> tuple[int, list[tuple[int, bytes]], list[str]]:
     """Return the original's width, (width, WebP) of each variant, and the cache's files for them."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -116,26 +127,47 @@ def _encoded(data: bytes, cache: Path) -> tuple[int, list[tuple[int, bytes]], li
             width, height = image.size[::-1] if turned else image.size
             key = hashlib.sha256(f"{PIL.__version__} {QUALITY} {_METHOD} ".encode() + data)
             names = {pixels: f"{key.hexdigest()}-{pixels}.webp" for pixels in _widths(width)}
-            if not all((cache / name).is_file() for name in names.values()):
-                _fill(image, cache, names, height / width)
-    encoded = [(pixels, (cache / name).read_bytes()) for pixels, name in names.items()]
-    return width, encoded, list(names.values())
+            small = _kept(cache, names) or _smaller(image, list(names), height / width)
+    if cache:
+        _keep(cache, {names[pixels]: one for pixels, one in small.items()})
+    return width, list(small.items()), list(names.values())
 
 
-def _fill(image: Image.Image, cache: Path, names: dict[int, str], shape: float) -> None:
+def _kept(cache: Path | None, names: Mapping[int, str]) -> dict[int, bytes]:
+    """Return what the cache has by width, if it has all; another build may clear it meanwhile."""
+    try:
+        return (
+            {pixels: (cache / name).read_bytes() for pixels, name in names.items()} if cache else {}
+        )
+    except OSError:
+        return {}
+
+
+def _keep(cache: Path, small: Mapping[str, bytes]) -> None:
+    """Put into the cache what it lacks; where it cannot be written, the next build only takes longer."""
+    for name, data in small.items():
+        if (cache / name).is_file():
+            continue
+        # Two processes may make the same picture: each puts a whole file in its place.
+        part = cache / f"{name}.{os.getpid()}.part"
+        with contextlib.suppress(OSError):
+            part.write_bytes(data)
+            part.replace(cache / name)
+
+
+def _smaller(image: Image.Image, widths: Iterable[int], shape: float) -> dict[int, bytes]:
     upright = ImageOps.exif_transpose(image)
     is_clear = "A" in upright.getbands() or "transparency" in upright.info
     profile = upright.info.get("icc_profile") if upright.mode in {"RGB", "RGBA"} else None
     plain = upright.convert("RGBA" if is_clear else "RGB")
-    for pixels, name in names.items():
+    made = {}
+    for pixels in widths:
         size = (pixels, max(1, round(pixels * shape)))
         small = plain if size == plain.size else plain.resize(size, Image.Resampling.LANCZOS)
         stream = BytesIO()
         small.save(stream, "WEBP", quality=QUALITY, method=_METHOD, icc_profile=profile or b"")
-        # Two processes may make the same picture: each puts a whole file in its place.
-        part = cache / f"{name}.{os.getpid()}.part"
-        part.write_bytes(stream.getvalue())
-        part.replace(cache / name)
+        made[pixels] = stream.getvalue()
+    return made
 
 
 def _widths(width: int) -> list[int]:

@@ -10,6 +10,7 @@ from html import escape
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote, urlsplit
 
+from warraq.errors import Problem
 from warraq.site.hosting import SERVER_FOLDER
 
 _LONGEST_PART = 200
@@ -17,6 +18,7 @@ _LONGEST_PART = 200
 _LONGEST = 1000
 _FORBIDDEN = frozenset("\"'`\\{}*<>$;|^#?[]%:")
 """They mean something in the settings of a server, in HTML, or in the names of files on some system."""
+_SCHEMES = frozenset({"", "http", "https"})
 _JOINERS = frozenset("\u200c\u200d")
 """Persian words are written with them."""
 _PAGE_ENDINGS = frozenset({".html", ".htm"})
@@ -31,6 +33,8 @@ class Alias:
     title: str
     lang: str
     dir: str
+    source: str = ""
+    """The article's own file, for whoever is to correct it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,28 +54,76 @@ class Redirect:
         return quote(self.alias.page)
 
 
-def redirects(aliases: Iterable[Alias], files: Iterable[str]) -> tuple[Redirect, ...]:
-    """Return what can be led on: safe paths that no file of the site has. The first of one path is kept.
+def redirects(
+    aliases: Iterable[Alias], files: Iterable[str]
+) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
+    """Return what can be led on, and what cannot: safe paths that no file of the site has. The first of one path is kept.
 
     An address of another host leads on from the same path here, for a host often stays. One with a query is
-    left out: no host of files can tell it from the same path without.
+    left out and not named: no host of files can tell it from the same path without, and imports write many. All
+    other aliases that are left out are named (W513), except what needs none: the page's own address, or one twice.
     """
     there = {file.casefold() for file in files}
     taken = there | {f"{file}{ending}" for file in there for ending in (".gz", ".br")}
     folders = {str(up) for file in there for up in PurePosixPath(file).parents}
     top = {file.partition("/")[0] for file in there if "/" in file}
     found: dict[str, Redirect] = {}
+    problems: list[Problem] = []
     for alias in aliases:
+        if unfit := _unfit(alias.address):
+            problems.append(_left_out(alias, unfit))
+            continue
         path = safe_path(alias.address)
         key = path.rstrip("/").casefold()
         # The folders of the site itself are its own: whatever is made there later must find its place free.
         own = key.partition("/")[0] in top - {"articles", "pages"} or f"{key}/" == SERVER_FOLDER
-        if not key or own or key in taken | folders or f"{key}/index.html" in taken or key in found:
+        if not key or key == alias.page.casefold():
             continue
-        if any(str(up) in taken for up in PurePosixPath(key).parents):
-            continue
-        found[key] = Redirect(path=path, file=_page_file(path), alias=alias)
-    return tuple(_without_clashes(found))
+        is_taken = own or key in taken or key in folders or f"{key}/index.html" in taken
+        if is_taken or any(str(up) in taken for up in PurePosixPath(key).parents):
+            problems.append(_left_out(alias, "is the place of something of the site itself"))
+        elif key not in found:
+            found[key] = Redirect(path=path, file=_page_file(path), alias=alias)
+        elif found[key].alias.page != alias.page:
+            problems.append(_left_out(alias, f"is also one of {found[key].alias.page}"))
+    kept = tuple(_without_clashes(found))
+    problems += [
+        _left_out(one.alias, "lies below another old address, which is a page")
+        for one in found.values()
+        if one not in kept
+    ]
+    return kept, tuple(problems)
+
+
+def _left_out(alias: Alias, reason: str) -> Problem:
+    return Problem(
+        file=alias.source,
+        key="aliases",
+        problem=f'"{_shown(alias.address)}" {reason}: it leads nowhere',
+        remedy="Correct it, or take it out.",
+        code="W513",
+    )
+
+
+def _shown(address: str) -> str:
+    """Return an address as a terminal may show it."""
+    return "".join(
+        f"\\u{ord(one):04x}" if unicodedata.category(one)[0] == "C" and one not in _JOINERS else one
+        for one in address
+    )
+
+
+def _unfit(address: str) -> str:
+    """Return why an address can be no page's, or empty; one with a query may be, but not here."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return "is no address"
+    if parts.scheme not in _SCHEMES or (parts.scheme and not parts.netloc):
+        return "is no address of a page"
+    if parts.query or safe_path(address):
+        return ""
+    return "is no path that every host and disk can have"
 
 
 def safe_path(address: str) -> str:
@@ -80,6 +132,8 @@ def safe_path(address: str) -> str:
         return ""  # urlsplit would take them out
     try:
         parts = urlsplit(address.strip())
+        if parts.scheme not in _SCHEMES or (parts.scheme and not parts.netloc):
+            return ""
         path = unquote(parts.path, errors="strict").lstrip("/")
     except (ValueError, UnicodeDecodeError):
         return ""

@@ -23,6 +23,7 @@ from warraq.publishing.bag_parts import (
     digests_of,
     manifest_bytes,
 )
+from warraq.publishing.progress import UNTOLD, Progress
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,12 @@ class _Carried:
 
 
 def write_bag(
-    bag: Path, payload: Iterable[Payload], info: Mapping[str, str], *, jobs: int
+    bag: Path,
+    payload: Iterable[Payload],
+    info: Mapping[str, str],
+    *,
+    jobs: int,
+    progress: Progress = UNTOLD,
 ) -> tuple[int, int]:
     """Write a bag into a folder that is not there yet; return its bytes and its number of files.
 
@@ -49,13 +55,18 @@ def write_bag(
 
     Raises:
         WarraqError: W552, when a file cannot be read; W562, when its name is not UTF-8.
+        OSError: when the bag cannot be written.
 
     """
     bag.mkdir(parents=True)
     (bag / PAYLOAD).mkdir()
     work = partial(_carry, bag=bag)
     files = sorted(payload, key=lambda one: one.name)
-    carried = [one for batch in in_batches(work, files, jobs=jobs) for one in batch]
+    carried = []
+    for batch in in_batches(work, files, jobs=jobs):
+        for one in batch:
+            carried.append(one)
+            progress.step()
     size = sum(one.size for one in carried)
     tags = {DECLARATION: DECLARED, INFO: _info({**info, "Payload-Oxum": f"{size}.{len(carried)}"})}
     for name in ALGORITHMS:
@@ -75,7 +86,14 @@ def write_bag(
 
 
 def put_in_place(staged: Mapping[Path, Path]) -> None:
-    """Rename whole bags to their names: all of them, or none."""
+    """Rename whole bags to their names: all of them, or none.
+
+    Raises:
+        OSError: when the folder cannot be written.
+
+    """
+    if hasattr(os, "sync"):
+        os.sync()  # else the names could outlive a power cut, and some of the bytes not
     done: list[tuple[Path, Path]] = []
     try:
         for staging, final in staged.items():
@@ -104,11 +122,13 @@ def _carry(files: Sequence[Payload], *, bag: Path) -> list[_Carried]:
                 file=str(file.source)
             )
         try:
-            size, digests = copy_with_digests(file.source, bag / path)
+            source = file.source.open("rb")
         except OSError as error:
             raise WarraqError(
-                "W552", f"the file cannot be copied: {error.strerror}", "Look at its permissions."
+                "W552", f"the file cannot be read: {error.strerror}", "Look at its permissions."
             ).at(file=str(file.source)) from error
+        with source:
+            size, digests = copy_with_digests(source, bag / path)
         carried.append(_Carried(path=path, size=size, digests=digests))
     return carried
 

@@ -85,11 +85,11 @@ def digests_of(path: Path, algorithms: Iterable[str]) -> dict[str, str]:
         return _read_through(stream, algorithms, len)
 
 
-def copy_with_digests(source: Path, target: Path) -> tuple[int, dict[str, str]]:
-    """Copy a file, hashing what is written; return its bytes and digests."""
+def copy_with_digests(source: BinaryIO, target: Path) -> tuple[int, dict[str, str]]:
+    """Copy an open file, hashing what is written; return its bytes and digests."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with source.open("rb") as stream, target.open("xb") as copy:
-        digests = _read_through(stream, ALGORITHMS, copy.write)
+    with target.open("xb") as copy:
+        digests = _read_through(source, ALGORITHMS, copy.write)
     return target.stat().st_size, digests
 
 

@@ -24,6 +24,7 @@ from warraq.publishing.bag_parts import (
     digests_of,
     read_manifests,
 )
+from warraq.publishing.progress import UNTOLD, Progress
 from warraq.site.folder import paths_below
 
 _AGAIN = "Restore it from another copy of the bag."
@@ -79,11 +80,12 @@ def find_bags(paths: Iterable[Path]) -> Iterator[Path]:
         yield from inside
 
 
-def check_bag(bag: Path, *, jobs: int) -> tuple[Problem, ...]:
+def check_bag(bag: Path, *, jobs: int, progress: Progress = UNTOLD) -> tuple[Problem, ...]:
     """Return what is wrong with a bag, each problem with the file that it is of."""
     manifests = tuple(read_manifests(bag))
     files = {name: bag / name for name in paths_below(bag)}
-    found = _states(files, {one.algorithm for one in manifests}, jobs)
+    progress.begin(len(files))
+    found = _states(files, {one.algorithm for one in manifests}, jobs, progress)
     of_tags = [one for one in manifests if one.is_of_tags]
     of_payload = [one for one in manifests if not one.is_of_tags]
     carried = {name for name in files if name.startswith(PAYLOAD)}
@@ -158,10 +160,17 @@ def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _states(files: Mapping[str, Path], algorithms: set[str], jobs: int) -> dict[str, _State]:
+def _states(
+    files: Mapping[str, Path], algorithms: set[str], jobs: int, progress: Progress
+) -> dict[str, _State]:
     work = partial(_state_batch, algorithms=sorted(algorithms))
     items = sorted(files.items())
-    return {name: state for batch in in_batches(work, items, jobs=jobs) for name, state in batch}
+    found = {}
+    for batch in in_batches(work, items, jobs=jobs):
+        for name, state in batch:
+            found[name] = state
+            progress.step()
+    return found
 
 
 def _state_batch(

@@ -1,4 +1,4 @@
-"""How a deploy tells what it does, without knowing who listens."""
+"""How long work tells what it does, without knowing who listens."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Takes the steps of a deploy as they are done."""
+    """Takes the steps of a deploy, a seal or a check as they are done."""
 
     def begin(self, steps: int) -> None:
         """Say how many steps there will be."""
@@ -16,3 +16,19 @@ class Progress(Protocol):
 
     def tell(self, sentence: str) -> None:
         """Say something worth reading."""
+
+
+class Untold:
+    """Tells nobody."""
+
+    def begin(self, steps: int) -> None:
+        """Take the number of steps."""
+
+    def step(self) -> None:
+        """Take one."""
+
+    def tell(self, sentence: str) -> None:
+        """Take a sentence."""
+
+
+UNTOLD = Untold()

@@ -11,20 +11,27 @@ from warraq.article import ArticleError, parse_article
 from warraq.errors import Problem
 from warraq.jobs import in_batches
 from warraq.publishing.bag_parts import digests_of
+from warraq.publishing.progress import UNTOLD, Progress
 from warraq.site.folder import walk
 
 _NAMED = re.compile(r"([0-9a-f]{2})/(\1[0-9a-f]{62})(\.[a-z0-9]+)?")
 
 
-def check_raw(content: Path, raw: Path, *, jobs: int) -> tuple[int, tuple[Problem, ...]]:
+def check_raw(
+    content: Path, raw: Path, *, jobs: int, progress: Progress = UNTOLD
+) -> tuple[int, tuple[Problem, ...]]:
     """Return how many raw files were read, and each that is not what its name or an article says.
 
     What was imported from a table, a feed or another container has no raw file of its own: its source
     names a record, and is not looked for.
     """
     files = [path for path in walk(raw).files if _digest_in(path, raw)]
-    work = partial(_changed, raw=raw)
-    problems = [one for batch in in_batches(work, files, jobs=jobs) for one in batch]
+    progress.begin(len(files))
+    problems = []
+    for read, found in in_batches(partial(_changed, raw=raw), files, jobs=jobs):
+        problems += found
+        for _ in range(read):
+            progress.step()
     there = {_digest_in(path, raw) for path in files}
     articles = [path for path in walk(content).files if path.suffix.lower() == ".md"]
     for batch in in_batches(partial(_named, content=content), articles, jobs=jobs):
@@ -48,7 +55,8 @@ def _digest_in(path: Path, raw: Path) -> str:
     return found[2] if found else ""
 
 
-def _changed(files: Sequence[Path], *, raw: Path) -> list[Problem]:
+def _changed(files: Sequence[Path], *, raw: Path) -> tuple[int, list[Problem]]:
+    """Return how many files were read, and what is wrong with them."""
     problems = []
     for path in files:
         try:
@@ -60,7 +68,7 @@ def _changed(files: Sequence[Path], *, raw: Path) -> list[Problem]:
             problem = f"the raw source {said}"
             remedy = "Restore it from a closed bag or a copy."
             problems.append(Problem(file=str(path), problem=problem, remedy=remedy, code="W560"))
-    return problems
+    return len(files), problems
 
 
 def _named(files: Sequence[Path], *, content: Path) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from warraq import __version__
 from warraq.article import ArticleError, Status, parse_article
 from warraq.errors import Problem, WarraqError
 from warraq.publishing.bag import Payload, put_in_place, remove_staged, write_bag
+from warraq.publishing.progress import UNTOLD, Progress
 from warraq.site.folder import walk
 from warraq.site.manifest import MARKER, read_manifest
 from warraq.site.static_files import CONTENT_FOLDERS
@@ -62,14 +63,14 @@ def bagging_day(text: str, epoch: str) -> date:
 
 
 def seal(
-    content: Path, output: Path, settings: SealSettings, *, jobs: int
+    content: Path, output: Path, settings: SealSettings, *, jobs: int, progress: Progress = UNTOLD
 ) -> tuple[tuple[Sealed, ...], tuple[Problem, ...]]:
     """Write both bags, whole or not at all; return them, and the links that were left out.
 
     Raises:
         WarraqError: W500, W551 (no site, or no production build), W552 (a file cannot be read),
             W558 (a bag of that name is there), W561 (the bags would lie in what they carry), W563 (an article is newer than
-            the site).
+            the site), W564 (the bags cannot be written).
 
     """
     _check_apart(settings.into, content, output)
@@ -85,15 +86,25 @@ def seal(
                 "W558", "a bag of this day is there", "Name another folder with --into."
             ).at(file=str(folder))
     staged = {kind: folder.with_name(f".{folder.name}.sealing") for kind, folder in final.items()}
-    remove_staged(staged.values())
+    progress.begin(len(public) + len(closed))
     try:
-        counts = {
-            kind: write_bag(staged[kind], payload, _info(kind, settings), jobs=jobs)
-            for kind, payload in bags.items()
-        }
-        put_in_place({staged[kind]: final[kind] for kind in bags})
-    finally:
         remove_staged(staged.values())
+        try:
+            counts = {
+                kind: write_bag(
+                    staged[kind], payload, _info(kind, settings), jobs=jobs, progress=progress
+                )
+                for kind, payload in bags.items()
+            }
+            put_in_place({staged[kind]: final[kind] for kind in bags})
+        finally:
+            remove_staged(staged.values())
+    except OSError as error:
+        raise WarraqError(
+            "W564",
+            f"the bags cannot be written there: {error.strerror}",
+            "Name a folder with room, in which you may write, with --into.",
+        ).at(file=str(settings.into)) from error
     sealed = tuple(
         Sealed(folder=final[kind], size=size, files=files) for kind, (size, files) in counts.items()
     )
@@ -120,7 +131,7 @@ def _check_fresh(content: Path, output: Path) -> None:
             raise WarraqError(
                 "W563",
                 "this was edited after the site was built",
-                "Run inv build --production, then seal.",
+                "Seal without --built.",
             ).at(file=str(path))
 
 

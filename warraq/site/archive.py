@@ -88,7 +88,7 @@ def read_archive(config: Config) -> Archive:
 def _cache(config: Config, folder: str) -> ReadCache | None:
     if config.cache is None:
         return None
-    place = config.cache / folder
+    place = config.cache / "read" / folder
     place.mkdir(parents=True, exist_ok=True)
     return ReadCache(place, f"{program_state()} {config.lang} {folder}")
 
@@ -155,7 +155,14 @@ def _finish(catalogue: Catalogue, config: Config) -> None:
     from warraq.production.redirects import Alias  # noqa: PLC0415 - as above
 
     aliases = [
-        Alias(address=alias, page=view.url, title=view.title, lang=view.lang, dir=view.dir)
+        Alias(
+            address=alias,
+            page=view.url,
+            title=view.title,
+            lang=view.lang,
+            dir=view.dir,
+            source=f"{config.content.name}/{one.file}",
+        )
         for one, view in zip(catalogue.read, catalogue.articles, strict=True)
         for alias in one.article.aliases
     ]

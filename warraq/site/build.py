@@ -45,7 +45,7 @@ def build_site(
     asked = Asked(settings=settings_file, content=content, output=output)
     settings = site_settings(settings_file, content, jobs)
     # A part of an archive is built once: it must not push the whole one out of the cache.
-    settings.setdefault("WARRAQ_CACHE", "" if more else str(asked.memory.parent / "read"))
+    settings.setdefault("WARRAQ_CACHE", "" if more else str(asked.memory.parent))
     settings.update(more or {})
     sources = _sources(settings)
     state = state_of(asked, sources)

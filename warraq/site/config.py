@@ -21,8 +21,8 @@ class Config:
 
     `digits` maps a language to its numbering system (CLDR's `arab`, `arabext`, `latn`); `months` to the
     locale whose month names it uses; `show_counts` says how often something was read; `old_hosts` and
-    `captures` are what `old_links` asks; `production` builds are for hosts; what was read is kept in `cache`, if
-    there is one; `elsewhere` names articles that a part of an archive leaves out, by file and old addresses, with
+    `captures` are what `old_links` asks; `production` builds are for hosts; what takes long to make is kept in
+    `cache`, if there is one; `elsewhere` names articles that a part of an archive leaves out, by file and old addresses, with
     the absolute addresses of their pages or nothing; `theme_settings` are all of Pelican's settings in capitals.
     """
 

@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxEr
 from warraq.errors import WarraqError
 from warraq.language.direction import language_direction
 from warraq.partial_date import PartialDate
+from warraq.readable_address import readable
 from warraq.site.citation import bibtex, data_address, ris
 from warraq.site.config import Config
 from warraq.site.interface import Interface, available_languages, load_interface
@@ -147,6 +148,7 @@ def _filters(interface: Interface) -> dict[str, Any]:
         "bibtex": bibtex,
         "ris": ris,
         "data_address": data_address,
+        "readable": readable,
     }
 
 

@@ -21,11 +21,11 @@ from warraq.importing.html.tree import parse_html
 from warraq.importing.language_of_text import UNKNOWN, language_of
 from warraq.importing.media import Media, media_file
 from warraq.importing.personal import is_personal
-from warraq.importing.readable_address import readable
 from warraq.importing.record import Doubt, Draft, Glance, Kind, MediaFile
 from warraq.importing.title import clean_title, section_name, title_from_text
 from warraq.markdown_text import without_controls
 from warraq.partial_date import PartialDate
+from warraq.readable_address import readable
 
 _SHORT = 600
 _CUT = re.compile(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit, urlunsplit
 
-from warraq.importing.readable_address import readable
 from warraq.importing.wordpress.item import Item
+from warraq.readable_address import readable
 
 SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.[A-Za-z]{3,4}$)|-scaled(?=\.[A-Za-z]{3,4}$)")
 """What WordPress puts into the name of a picture that it has made smaller."""

@@ -11,7 +11,6 @@ from warraq.importing.html.markdown import convert_html
 from warraq.importing.html_text import text_of_html
 from warraq.importing.language_of_text import UNKNOWN, language_of
 from warraq.importing.media import Media, media_file
-from warraq.importing.readable_address import readable
 from warraq.importing.record import Doubt, Draft, MediaFile
 from warraq.importing.title import clean_title, title_from_text
 from warraq.importing.wordpress.addresses import aliases_of
@@ -28,6 +27,7 @@ from warraq.importing.wordpress.fields import (
 from warraq.importing.wordpress.item import Item
 from warraq.importing.wordpress.site import Attachment, Header, SiteIndex
 from warraq.partial_date import PartialDate
+from warraq.readable_address import readable
 
 _NO_FILE = (
     "the picture of this number is in no file of this import: name all parts of the export together"

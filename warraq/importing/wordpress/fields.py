@@ -10,13 +10,13 @@ from warraq.article import Article
 from warraq.front_matter import Value
 from warraq.importing.html_text import text_of_html
 from warraq.importing.personal import is_personal, person_of
-from warraq.importing.readable_address import readable
 from warraq.importing.record import Doubt
 from warraq.importing.title import clean_title
 from warraq.importing.wordpress.addresses import full_size
 from warraq.importing.wordpress.item import Item
 from warraq.importing.wordpress.site import Header, SiteIndex
 from warraq.markdown_text import without_controls
+from warraq.readable_address import readable
 
 _PRIMARY = ("_yoast_wpseo_primary_category", "rank_math_primary_category")
 """Custom fields in which plugins keep the number of an article's first category."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 from warraq.importing.html_text import text_of_html
 from warraq.importing.personal import person_of
-from warraq.importing.readable_address import readable
 from warraq.importing.record import Memory, SourceFile
 from warraq.importing.title import section_name
 from warraq.importing.wordpress.addresses import full_size
 from warraq.importing.wordpress.item import Item
 from warraq.importing.xml_item import XmlElement
+from warraq.readable_address import readable
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 _DEEPEST = 20

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from lxml import etree
 from lxml import html as lxml_html
 
-from warraq.importing.readable_address import readable
 from warraq.importing.wordpress.site import SiteIndex
+from warraq.readable_address import readable
 
 _FILE_BUTTON = "wp-block-file__button"
 _EMBED = "wp-block-embed__wrapper"

@@ -1,4 +1,4 @@
-"""A deploy told to people: a bar on a terminal, a line now and then in a log."""
+"""Long work told to people: a bar on a terminal, a line now and then in a log."""
 
 from __future__ import annotations
 
@@ -41,6 +41,6 @@ class _Told:
 
 @contextlib.contextmanager
 def told(title: str) -> Iterator[_Told]:
-    """Give what takes the steps of a deploy."""
+    """Give what takes the steps of a deploy, a seal or a check."""
     with progress_bar() as bar:
         yield _Told(title=title, bar=bar, in_log=not sys.stderr.isatty())
