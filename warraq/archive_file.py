@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -38,23 +39,38 @@ def read_part(
         raise error.at(file=str(path)) from None
 
 
-def read_tables(
-    path: Path, part: str, *, single: Collection[str], groups: Collection[str] = ()
-) -> Mapping[str, Mapping[str, Texts]]:
-    """Return the tables of a part, each under the name that its owner gave it, as `read_part` does keys.
+def table_names(path: Path, part: str) -> Sequence[str]:
+    """Return the names of the tables of a part, as its owner gave them; what the tables hold is not looked at.
+
+    Raises:
+        WarraqError: W213 (not YAML, or no names with tables).
+
+    """
+    try:
+        return tuple(str(name.value) for name, _ in _pairs(_node(_read(path), part)))
+    except WarraqError as error:
+        raise error.at(file=str(path), key=part) from None
+
+
+def read_table(
+    path: Path, part: str, name: str, *, single: Collection[str], groups: Collection[str] = ()
+) -> Mapping[str, Texts]:
+    """Return the keys of one table of a part, as `read_part` does; other tables are not looked at.
 
     Raises:
         WarraqError: W213, W214, as `read_part`.
 
     """
-    text = _read(path)
+    place = f"{part}: {name}"
     try:
-        return {
-            str(name.value): _keys(table, f"{part}: {name.value}", (), single, groups)
-            for name, table in _pairs(_node(text, part))
-        }
+        tables = _pairs(_node(_read(path), part))
+        table = next((table for key, table in tables if key.value == name), None)
+        return _keys(table, place, (), single, groups)
     except WarraqError as error:
-        raise error.at(file=str(path)) from None
+        key = error.what.key
+        if key and not key.startswith(place):
+            error.what = replace(error.what, key=f"{place}: {key}")
+        raise error.at(file=str(path), key=place) from None
 
 
 def _read(path: Path) -> str:

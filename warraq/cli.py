@@ -142,7 +142,13 @@ def _asking(of: _Commands) -> None:
 def _publishing(of: _Commands) -> None:
     """Add what carries the built site elsewhere."""
     one = of.add_parser("deploy", help="the production site to a host that archive.yaml names")
-    one.add_argument("target", metavar="TARGET")
+    one.add_argument(
+        "target",
+        metavar="TARGET",
+        nargs="?",
+        default="",
+        help="its name; without it, all are listed",
+    )
     one.add_argument("--content", default="", metavar="FOLDER")
     one.add_argument("--output", default="output", metavar="FOLDER")
     one.add_argument("--built", action="store_true", help="build nothing: send what is there")

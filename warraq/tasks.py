@@ -267,7 +267,7 @@ def verify(
 
 @task(
     help={
-        "target": "a name below `deploy:` in archive.yaml",
+        "target": "a name below `deploy:` in archive.yaml; `inv deploy-targets` lists them",
         "content": "the content folder, if not the one of the settings",
         "output": "the folder that is built and sent",
         "built": "send what lies in the output, which must be a production build",
@@ -301,6 +301,13 @@ def deploy(
 
 
 @task
+def deploy_targets(_context: Context) -> None:
+    """List the places that `inv deploy` knows, and what is wrong with those that cannot be used."""
+    # Invoke has no positional argument that may be left out; `warraq deploy` lists them too.
+    _end(commands.deploy())
+
+
+@task
 def clean(_context: Context, output: str = "output") -> None:
     """Remove what builds have made."""
     _end(commands.clean(output=output))
@@ -316,6 +323,7 @@ namespace = Collection(
     check,
     related_report,
     deploy,
+    deploy_targets,
     offline,
     seal,
     verify,

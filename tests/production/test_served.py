@@ -16,6 +16,18 @@ from warraq.search.script import read_script, script
 
 NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
 needs_nginx = pytest.mark.skipif(NGINX is None, reason="nginx is not installed")
+CADDY = shutil.which("caddy")
+needs_caddy = pytest.mark.skipif(CADDY is None, reason="Caddy is not installed")
+CADDYFILE = """
+{{
+  admin off
+  auto_https off
+}}
+http://127.0.0.1:{port} {{
+  root * {site}
+  import {site}/_server/Caddyfile
+}}
+"""
 CONF = """
 {user} daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
 events {{ }}
@@ -65,7 +77,46 @@ def nginx(site, tmp_path_factory):
         server.wait()
 
 
-@pytest.fixture(params=[pytest.param("nginx", marks=needs_nginx), "file"])
+@pytest.fixture(scope="module")
+def caddy(site, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("caddy")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    (folder / "Caddyfile").write_text(CADDYFILE.format(port=port, site=site))
+    server = subprocess.Popen(
+        [CADDY, "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"],
+        env={**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)},
+        stderr=(folder / "log").open("wb"),
+    )
+    try:
+        for _ in range(200):
+            assert server.poll() is None, (folder / "log").read_text()
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@pytest.fixture(
+    params=[pytest.param("nginx", marks=needs_nginx), pytest.param("caddy", marks=needs_caddy)]
+)
+def server(request):
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("nginx", marks=needs_nginx),
+        pytest.param("caddy", marks=needs_caddy),
+        "file",
+    ]
+)
 def root(request, site):
     return site.as_uri() if request.param == "file" else request.getfixturevalue("nginx")
 
@@ -123,8 +174,7 @@ def test_search_answers_and_filters(watched, root):
     assert [str(one["name"]) for one in counts] == ["2021"]
 
 
-@needs_nginx
-def test_headers_are_what_the_snippet_says(nginx, site):
+def test_headers_are_what_the_snippet_says(server, site):
     build = next(path.name for path in (site / "search").iterdir() if path.is_dir())
     sheet = next((site / "theme/css").glob("base.*.css")).name
     for path, kept in (
@@ -134,27 +184,42 @@ def test_headers_are_what_the_snippet_says(nginx, site):
         ("/search/manifest.js", False),
         (f"/{quote('articles/مقال-0.html')}", False),
     ):
-        status, headers = fetch(nginx + path)
+        status, headers = fetch(server + path)
         assert status == 200
         assert ("immutable" in headers["Cache-Control"]) == kept, path
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert headers["X-Content-Type-Options"] == "nosniff"
-    status, headers = fetch(f"{nginx}/theme/css/{sheet}")
+    status, headers = fetch(f"{server}/theme/css/{sheet}")
     assert (headers["Content-Encoding"], headers["Content-Type"]) == (
         "gzip",
         "text/css; charset=utf-8",
     )
 
 
-@needs_nginx
-def test_what_is_not_there_and_what_has_moved(nginx):
-    status, headers = fetch(f"{nginx}/no/such/page")
+def test_what_hosts_send_says_what_it_is(server, site):
+    sheet, font = (next((site / "theme").rglob(f"*.{end}")) for end in ("css", "woff2"))
+    for path, kind in (
+        ("", "text/html; charset=utf-8"),
+        (sheet.relative_to(site).as_posix(), "text/css; charset=utf-8"),
+        (font.relative_to(site).as_posix(), "font/woff2"),
+        ("manifest.webmanifest", "application/manifest+json"),
+        ("sw.js", "text/javascript; charset=utf-8"),
+        ("data/articles.jsonl.gz", "application/gzip"),
+        ("data/articles.csv", "text/csv; charset=utf-8"),
+    ):
+        said = fetch(f"{server}/{path}")[1]["Content-Type"]
+        # nginx of older days says application/javascript, which browsers take as the same.
+        assert said.replace("application/javascript", "text/javascript") == kind, path
+
+
+def test_what_is_not_there_and_what_has_moved(server):
+    status, headers = fetch(f"{server}/no/such/page")
     assert (status, headers["Content-Type"]) == (404, "text/html; charset=utf-8")
     assert "frame-ancestors" in headers["Content-Security-Policy"]
     for hidden in ("_server/nginx.conf", ".warraq.json", "_headers", "_redirects"):
-        assert fetch(f"{nginx}/{hidden}")[0] == 404
+        assert fetch(f"{server}/{hidden}")[0] == 404
     for old in (f"/{quote('2010/قديم-3/')}", "/story.php"):
-        status, headers = fetch(nginx + old)
+        status, headers = fetch(server + old)
         assert status == 301
         assert headers["Location"].startswith("/articles/%D9%85")
 

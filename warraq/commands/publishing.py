@@ -22,7 +22,7 @@ from warraq.errors import WarraqError, report
 
 @command
 def deploy(
-    target: str,
+    target: str = "",
     *,
     content: str = "",
     output: str = "output",
@@ -31,18 +31,44 @@ def deploy(
     allow_refused: bool = False,
     take_over: bool = False,
 ) -> int:
-    """Build the production site, unless it is `built`, and bring it to a target of archive.yaml."""
-    from warraq.publishing.deploy_settings import read_deploy_target  # noqa: PLC0415 - loads slowly
-    from warraq.publishing.deploying import Wishes, deploy_site  # noqa: PLC0415 - as above
+    """Build the production site, unless it is `built`, and bring it to a target of archive.yaml.
 
+    Without a target, list those that there are, and what is wrong with the others.
+    """
+    from warraq.publishing.deploy_settings import read_deploy_target  # noqa: PLC0415 - loads slowly
+    from warraq.publishing.deploying import Wishes, deploy_site, open_target  # noqa: PLC0415 - as above
+
+    if not target:
+        return _list_targets()
     settings = read_deploy_target(Path(RULES), target)
+    # Before the build, which may take long: what cannot be is said at once.
+    opened = open_target(settings, archive=Path.cwd(), output=Path(output))
     if not built:
         code = build(content=content, output=output, production=True)
         if code == NOTHING_DONE:
             return code
     wishes = Wishes(dry_run=dry_run, allow_refused=allow_refused, take_over=take_over)
     with told(f"Deploying to {target}") as progress:
-        deploy_site(settings, Path(output), wishes, progress, archive=Path.cwd())
+        deploy_site(settings, opened, Path(output), wishes, progress)
+    return 0
+
+
+def _list_targets() -> int:
+    from warraq.publishing.deploy_settings import read_deploy_targets  # noqa: PLC0415 - loads slowly
+
+    right, wrong = read_deploy_targets(Path(RULES))
+    for target in right:
+        say(f"{target.name}: {target.kind} {target.place}")
+    if right:
+        say(
+            "Deploy to one of them with `inv deploy NAME`; `--dry-run` only tells what it would do."
+        )
+    elif not wrong:
+        say(
+            f"{RULES} has no targets. Write one below `deploy:`; docs/publishing.md has an example of each kind."
+        )
+    for problem in wrong:
+        complain(f"Beware: {problem}")
     return 0
 
 

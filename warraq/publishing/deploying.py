@@ -8,8 +8,9 @@ from pathlib import Path
 
 from warraq.errors import WarraqError
 from warraq.publishing.deploy_settings import DeployTarget, Kind
+from warraq.publishing.disk import cannot_write
 from warraq.publishing.limits import over_limits, size_text
-from warraq.publishing.outgoing import pack, parcel, sent_to
+from warraq.publishing.outgoing import pack, parcel, sent_to, with_twins
 from warraq.publishing.plan import make_plan
 from warraq.publishing.progress import Progress
 from warraq.publishing.site_files import site_files
@@ -27,15 +28,27 @@ class Wishes:
 
 
 def deploy_site(
-    settings: DeployTarget, output: Path, wishes: Wishes, progress: Progress, *, archive: Path
+    settings: DeployTarget, target: Target, output: Path, wishes: Wishes, progress: Progress
 ) -> None:
-    """Bring the site that lies in `output` to a target; `archive` is the folder that paths are relative to.
+    """Bring the site that lies in `output` to a target.
 
     Raises:
-        WarraqError: W523 (no production build), W527 (the build refused something), and what the target
-            cannot do: nothing was changed there then, or readers still have a whole site.
+        WarraqError: W523 (no production build), W527 (the build refused something), W530 (this machine's
+            disk), and what the target cannot do: nothing was changed there then, or readers still have a
+            whole site.
 
     """
+    try:
+        _deploy(settings, target, output, wishes, progress)
+    except BrokenPipeError:
+        raise  # of who reads what is told
+    except OSError as error:
+        raise cannot_write(error) from error
+
+
+def _deploy(
+    settings: DeployTarget, target: Target, output: Path, wishes: Wishes, progress: Progress
+) -> None:
     manifest, all_files = site_files(output)
     if not manifest.production:
         raise WarraqError(
@@ -48,26 +61,26 @@ def deploy_site(
             f" {manifest.refused[0].file or manifest.refused[0].problem}",
             "Mend them, or their pages would vanish from the live site; --allow-refused deploys without.",
         ).at(file=str(output))
-    target = open_target(settings, archive)
-    if isinstance(target, FolderTarget):
-        _check_apart(target, archive, output)
-    twins = settings.precompressed
     with parcel(output, settings.name) as folder:
-        try:
-            packed = pack(sent_to(all_files, twins=twins), output, folder)
-        except OSError as error:
-            raise WarraqError(
-                "W531", f"a file of the built site cannot be read: {error}", "Build it again."
-            ) from error
-        # A bucket keeps a compressed file under the name of what it holds.
-        files = [one for one in packed if settings.kind is not Kind.S3 or not one.site_file.twin_of]
+        to_bucket = settings.kind is Kind.S3
+        chosen = sent_to(all_files, twins=settings.precompressed)
+        files = pack(chosen, output, folder, md5=to_bucket)
+        if to_bucket:
+            # A bucket keeps a compressed file under the name of what it holds.
+            files = with_twins(files)
         progress.tell(
             f"Files: {len(files):,}; in all {size_text(sum(file.size for file in files))}."
         )
         for sentence in over_limits(files, settings.limits):
             progress.tell(f"Beware: {sentence}")
         with nullcontext() if wishes.dry_run else target.hold():
-            plan = make_plan(files, target.there(files), take_over=wishes.take_over)
+            there = target.there(files, mend=wishes.take_over)
+            plan = make_plan(files, there, take_over=wishes.take_over)
+            if there.damaged:
+                progress.tell(
+                    f"The list of our files there is damaged{'' if wishes.dry_run else ' and made anew'}:"
+                    f" {len(plan.strangers):,} files that are not of this build stay. Remove yourself what is old."
+                )
             if wishes.dry_run:
                 for line in plan.lines():
                     progress.tell(line)
@@ -81,11 +94,19 @@ def deploy_site(
         )
 
 
-def open_target(settings: DeployTarget, archive: Path) -> Target:
-    """Return what can reach a target."""
+def open_target(settings: DeployTarget, *, archive: Path, output: Path) -> Target:
+    """Return what can reach a target; paths are relative to the folder of the `archive`.
+
+    Raises:
+        WarraqError: W521 (a value that cannot be), W528 (a program that is not installed), W529, W532 (a
+            folder that holds the archive, or is a part of it).
+
+    """
     # Libraries and programs are loaded and looked for only where a target needs them.
     if settings.kind is Kind.FOLDER:
-        return FolderTarget(name=settings.name, path=_path(settings.get("path"), archive))
+        target = FolderTarget(name=settings.name, path=_path(settings.get("path"), archive))
+        _check_apart(target, archive, output)
+        return target
     if settings.kind is Kind.RSYNC:
         from warraq.publishing.targets.rsync import rsync_target  # noqa: PLC0415 - as said
 

@@ -50,7 +50,7 @@ def read_limits(values: Mapping[str, tuple[str, int]], known: Limits, place: str
         if match is None or unit not in _UNITS or (key == "files" and unit):
             raise WarraqError(
                 "W521", f'"{text}" is no limit', "Write a number, or a size such as 25 MiB."
-            ).at(line=line, key=place)
+            ).at(line=line, key=f"{place}: {key}")
         found[key] = int(float(re.sub("[_,]", "", match[1])) * _UNITS[unit])
     return replace(known, **found)
 

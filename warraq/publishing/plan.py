@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from warraq.errors import WarraqError
@@ -15,10 +15,14 @@ LIST = ".warraq-deployed.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class There:
-    """What lies at a target: `ours` by path with the hash, `strangers` that none of our deploys put there."""
+    """What lies at a target: `ours` by path with the hash, `strangers` that none of our deploys put there.
+
+    Where the target's list of ours is damaged, and is to be made anew, all that lies there is strangers'.
+    """
 
     ours: Mapping[str, str] = field(default_factory=dict)
     strangers: frozenset[str] = frozenset()
+    damaged: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,7 @@ def make_plan(files: Sequence[Outgoing], there: There, *, take_over: bool) -> Pl
 
     """
     paths = {file.path for file in files}
+    _refuse_folders_for_files(paths, there.strangers)
     in_the_way = sorted(paths & there.strangers)
     if in_the_way and not take_over:
         more = f" and {len(in_the_way) - 1} more" if in_the_way[1:] else ""
@@ -76,6 +81,21 @@ def make_plan(files: Sequence[Outgoing], there: There, *, take_over: bool) -> Pl
         removed=tuple(sorted(there.ours.keys() - paths)),
         strangers=there.strangers - paths,
     )
+
+
+def _refuse_folders_for_files(paths: Collection[str], strangers: Collection[str]) -> None:
+    """Make sure that no file of the site has the name of a stranger's folder, nor the other way round."""
+    for files, others in ((paths, strangers), (strangers, paths)):
+        for other in sorted(others):
+            for end in (at for at, letter in enumerate(other) if letter == "/"):
+                if other[:end] in files:
+                    where = other if others is strangers else other[:end]
+                    raise WarraqError(
+                        "W524",
+                        f"{where} lies there, and no deploy of ours has put it there: {other[:end]} cannot"
+                        " be a file and a folder at once",
+                        "Look whether the target is the right one; then move it away there.",
+                    )
 
 
 def list_text(files: Mapping[str, str]) -> str:
@@ -100,9 +120,25 @@ def read_list(text: str | bytes) -> Mapping[str, str]:
     try:
         files = json.loads(text)["files"]
         return {str(path): str(digest) for path, digest in files.items()}
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise WarraqError(
             "W526",
-            f"{LIST} at the target is damaged",
-            "Remove it there and deploy with --take-over; old files then stay until you remove them.",
-        ) from error
+            f"{LIST} at the target, which says what deploys have put there, is damaged",
+            "--take-over makes it anew: files of the same names are replaced, all others stay there"
+            " until you remove them yourself. Look at it first with --dry-run --take-over.",
+        ).at(file=LIST) from error
+
+
+def read_list_or_mend(text: str | bytes, *, mend: bool) -> tuple[Mapping[str, str], bool]:
+    """Return what a target's list says, and whether it is damaged; a damaged one says nothing is ours.
+
+    Raises:
+        WarraqError: W526, when it is damaged and nobody has asked to `mend` it.
+
+    """
+    try:
+        return read_list(text), False
+    except WarraqError:
+        if not mend:
+            raise
+        return {}, True

@@ -8,17 +8,27 @@ from enum import IntEnum
 from pathlib import Path, PurePosixPath
 
 from warraq.errors import WarraqError
+from warraq.search.index import ASKED_FIRST
 from warraq.site.hosting import TWINS, cache_control, content_type, is_hashed
 from warraq.site.manifest import Manifest, read_manifest
 
 
 class Step(IntEnum):
-    """When a file goes to a host: what is needed before what needs it."""
+    """When a file goes to a host: what is needed before what needs it.
+
+    `SEARCH` turns the search to the new index, whose folder is an asset; `OFFLINE` names all by their hashes,
+    and installs nothing while some are still old.
+    """
 
     ASSET = 1
     PAGE = 2
-    INDEX = 3
-    ENTRANCE = 4
+    SEARCH = 3
+    INDEX = 4
+    ENTRANCE = 5
+    OFFLINE = 6
+
+
+_SEARCH = {f"search/{name}.js" for name in ASKED_FIRST}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +62,12 @@ class SiteFile:
     def step(self) -> Step:
         """When it goes to a host; twins go with their files."""
         path = PurePosixPath(self._plain)
+        if self._plain in _SEARCH:
+            return Step.SEARCH
+        if self._plain == "sw.js" or self._plain.startswith("data/offline/"):
+            return Step.OFFLINE
         if path.suffix != ".html":
-            lists = path.suffix == ".xml" or path.name in {"sw.js", "manifest.js"}
-            return Step.INDEX if lists else Step.ASSET
+            return Step.INDEX if path.suffix == ".xml" else Step.ASSET
         if len(path.parts) == 1:
             return Step.ENTRANCE if path.name == "index.html" else Step.INDEX
         return Step.PAGE if path.parts[0] in {"articles", "pages"} else Step.INDEX

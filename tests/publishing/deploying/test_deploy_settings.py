@@ -1,7 +1,7 @@
 import pytest
 
 from warraq.errors import WarraqError
-from warraq.publishing.deploy_settings import Kind, read_deploy_target
+from warraq.publishing.deploy_settings import Kind, read_deploy_target, read_deploy_targets
 from warraq.publishing.limits import Limits
 
 GOOD = """
@@ -54,6 +54,31 @@ def test_what_cannot_be_is_refused_with_a_hint(tmp_path, lines, said):
         read(tmp_path, f"deploy:\n  {lines}\n")
     assert said in str(caught.value)
     assert "archive.yaml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [
+        ("kind: ftp", "kind"),
+        ("kind: git", "remote"),
+        ("kind: folder, path: x, precompressed: perhaps", "precompressed"),
+        ("kind: folder, path: x, limits: {site: big}", "limits: site"),
+        ("kind: folder, path: x, host: nowhere", "host"),
+        ("kind: rsync, to: 'a:/b', port: [22]", "port"),
+    ],
+)
+def test_an_error_names_file_line_target_and_key(tmp_path, keys, place):
+    with pytest.raises(WarraqError) as caught:
+        read(tmp_path, f"deploy:\n  live: {{{keys}}}\n")
+    assert str(caught.value).startswith(f"{tmp_path}/archive.yaml:2: deploy: live: {place}: ")
+
+
+def test_what_is_wrong_with_others_is_told_and_stops_nobody(tmp_path):
+    text = f"{GOOD}  lost: {{kind: folder, pth: x}}\n  old: {{kind: ftp}}\n"
+    assert read(tmp_path, text).name == "live"
+    right, wrong = read_deploy_targets(tmp_path / "archive.yaml")
+    assert [target.name for target in right] == ["live", "pages", "cloud"]
+    assert [problem.key for problem in wrong] == ["deploy: lost", "deploy: old: kind"]
 
 
 @pytest.mark.parametrize(

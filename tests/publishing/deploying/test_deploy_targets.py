@@ -126,7 +126,7 @@ def test_git_overtaken_by_another_deploy_says_so(archive, git_place, tmp_path):
     target = git_target(
         "live", git_place.keys["remote"], branch="gh-pages", cname="", archive=archive.folder
     )
-    there = target.there(())
+    there = target.there((), mend=False)
     git_place.write("other.html", "another deploy")
     parcel = tmp_path / "parcel"
     parcel.mkdir()

@@ -1,5 +1,8 @@
 """What other programs say is shown without credentials."""
 
+import subprocess
+import sys
+
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 from deployable import build, site
@@ -79,3 +82,47 @@ def test_a_refused_bucket_says_no_key(archive, s3_place):
     assert code == 2
     assert "[W529]" in complained
     assert "for-tests" not in said + complained
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",), ("--take-over",)])
+def test_no_target_tells_what_the_environment_holds(archive, place, options):
+    """Neither in what a deploy says, nor in what it leaves at the target or beside the archive."""
+    archive.env |= {"RSYNC_PASSWORD": SECRET, "GIT_TOKEN": SECRET, "AWS_SESSION_TOKEN": SECRET}
+    archive.env["AWS_SECRET_ACCESS_KEY"] = SECRET
+    archive.configure(place)
+    build(archive.output, site(1, 4))
+    code, said, complained = archive.deploy(*options)
+    assert code == 0
+    assert SECRET not in said + complained
+    assert not [path for path, data in place.read().items() if SECRET.encode() in data]
+    left = [path for path in archive.folder.rglob("*") if path.is_file()]
+    assert not [path for path in left if SECRET.encode() in path.read_bytes()]
+
+
+def test_a_password_of_a_remote_is_in_no_list_no_dry_run_and_no_error(archive, git_place):
+    run(["git", "init", "-q"], at=archive.folder)
+    run(["git", "remote", "add", "origin", f"http://me:{SECRET}@127.0.0.1:9/x"], at=archive.folder)
+    build(archive.output, site(1, 4))
+    archive.configure(git_place, remote="origin")
+    for options in (("--dry-run",), ("--take-over",)):
+        _, said, complained = archive.deploy(*options)
+        assert "[W529]" in complained
+        assert SECRET not in said + complained
+    archive.configure(git_place, remote=f"https://me:{SECRET}@example.org/x.git")
+    for name in ("live", ""):
+        command = [sys.executable, "-m", "warraq", "deploy", *filter(None, [name])]
+        ended = subprocess.run(
+            command, cwd=archive.folder, env=archive.env, capture_output=True, check=False
+        )
+        assert b"[W522]" in ended.stderr
+        assert SECRET.encode() not in ended.stdout + ended.stderr
+
+
+def test_a_password_for_rsync_that_ssh_repeats_is_masked(archive, rsync_place):
+    archive.env["RSYNC_PASSWORD"] = SECRET
+    archive.configure(rsync_place, to=f"{SECRET}@127.0.0.1:/nowhere")
+    build(archive.output, site(1, 4))
+    code, said, complained = archive.deploy()
+    assert code == 2
+    assert "[W529]" in complained
+    assert SECRET not in said + complained

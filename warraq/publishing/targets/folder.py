@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from warraq.errors import WarraqError
+from warraq.publishing.disk import cannot_write
 from warraq.publishing.outgoing import Outgoing, busy
-from warraq.publishing.plan import LIST, Plan, There, list_of, read_list
+from warraq.publishing.plan import LIST, Plan, There, list_of, read_list_or_mend
 from warraq.publishing.progress import Progress
 from warraq.site.folder import paths_below
 from warraq.site.output_folder import hold_lock, put_in_place
@@ -33,20 +33,25 @@ class FolderTarget:
         """Keep other deploys out, also those of other archives."""
         with _said(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        with hold_lock(self.path.with_name(f".{self.path.name}.lock"), busy(self.name)):
+        with contextlib.ExitStack() as held:
+            lock = self.path.with_name(f".{self.path.name}.lock")
+            with _said(lock):
+                held.enter_context(hold_lock(lock, busy(self.name)))
             yield
 
-    def there(self, _files: Sequence[Outgoing], /) -> There:
+    def there(self, _files: Sequence[Outgoing], /, *, mend: bool) -> There:
         """Return what lies in the folder; hashes are those of the files, whatever the list says."""
         with _said(self.path):
             if not self.path.exists():
                 return There()
             listed = self.path / LIST
-            ours = read_list(listed.read_bytes()) if listed.is_file() else {}
+            data = listed.read_bytes() if listed.is_file() else b""
+            ours, damaged = read_list_or_mend(data, mend=mend)
             found = frozenset(paths_below(self.path)) - {LIST}
             return There(
                 ours={path: _sha256(self.path / path) for path in sorted(found & ours.keys())},
                 strangers=found - ours.keys(),
+                damaged=damaged,
             )
 
     def send(self, plan: Plan, _parcel: Path, progress: Progress, /) -> None:
@@ -79,11 +84,7 @@ def _said(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise WarraqError(
-            "W530",
-            f"the folder cannot be written: {error}",
-            "Look at its permissions and the disk.",
-        ).at(file=str(path)) from error
+        raise cannot_write(error).at(file=str(path)) from error
 
 
 def _is_there(file: Outgoing, path: Path) -> bool:

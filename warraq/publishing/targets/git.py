@@ -6,22 +6,26 @@ The commit is made in a repository of its own, so that neither the work tree nor
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from warraq.errors import WarraqError
+from warraq.publishing.disk import cannot_write
 from warraq.publishing.masking import masked
 from warraq.publishing.outgoing import Outgoing
-from warraq.publishing.plan import LIST, Plan, There, list_of, read_list
+from warraq.publishing.plan import LIST, Plan, There, list_of, read_list_or_mend
 from warraq.publishing.progress import Progress
 from warraq.publishing.targets.programs import need, run
 
 _NO_JEKYLL, _CNAME = ".nojekyll", "CNAME"
 _OURS_WITH_GIT = {LIST, _NO_JEKYLL, _CNAME}
+_NOBODY = ("Warraq", "warraq@localhost")
+"""Who commits where git has not been told the user's name and address: some hosts take no commit without."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,16 +36,15 @@ class GitTarget:
     address: str
     branch: str
     cname: str = ""
-    scratch: TemporaryDirectory[str] = field(
-        default_factory=lambda: TemporaryDirectory(prefix="warraq-git-", ignore_cleanup_errors=True)
-    )
+    committer: tuple[str, str] = _NOBODY
+    scratch: TemporaryDirectory[str]
 
     @contextlib.contextmanager
     def hold(self) -> Iterator[None]:
         """Hold nothing: a push that another has overtaken is refused by git."""
         yield
 
-    def there(self, _files: Sequence[Outgoing], /) -> There:
+    def there(self, _files: Sequence[Outgoing], /, *, mend: bool) -> There:
         """Fetch the branch's last commit, and return what it holds."""
         self._git("init", "--bare", "--quiet", self.scratch.name)
         self._git("config", "remote.origin.url", self.address)
@@ -52,10 +55,12 @@ class GitTarget:
         self._git(*("fetch", "--quiet", "--depth=1", "origin", f"+refs/heads/{self.branch}:{tip}"))
         _, listed = self._git("ls-tree", "-r", "-z", "--name-only", tip)
         files = frozenset(filter(None, listed.split("\0")))
-        ours = read_list(self._git("cat-file", "blob", f"{tip}:{LIST}")[1]) if LIST in files else {}
+        text = self._git("cat-file", "blob", f"{tip}:{LIST}")[1] if LIST in files else ""
+        ours, damaged = read_list_or_mend(text, mend=mend)
         return There(
             ours={path: digest for path, digest in ours.items() if path in files},
             strangers=files - ours.keys() - _OURS_WITH_GIT,
+            damaged=damaged,
         )
 
     def send(self, plan: Plan, parcel: Path, progress: Progress, /) -> None:
@@ -75,6 +80,9 @@ class GitTarget:
                 str(parcel.resolve()),
             ],
             at=Path(self.scratch.name),
+            env=dict(
+                zip(("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"), self.committer, strict=True)
+            ),
         )
         progress.step()
         try:
@@ -135,4 +143,25 @@ def git_target(name: str, remote: str, *, branch: str, cname: str, archive: Path
             ).at(key=f"deploy: {name}: remote")
     if "://" not in address and not re.match(r"[^/\\]+:", address):
         address = str((archive / address).resolve())
-    return GitTarget(name=name, address=address, branch=branch, cname=cname)
+    try:
+        scratch = TemporaryDirectory(prefix="warraq-git-", ignore_cleanup_errors=True)
+    except OSError as error:
+        raise cannot_write(error).at(key=f"deploy: {name}") from error
+    return GitTarget(
+        name=name,
+        address=address,
+        branch=branch,
+        cname=cname,
+        committer=_committer(archive),
+        scratch=scratch,
+    )
+
+
+def _committer(archive: Path) -> tuple[str, str]:
+    """Return the name and address of the user, from the environment or git's settings for the archive."""
+    name, address = (
+        os.environ.get(f"GIT_COMMITTER_{variable}")
+        or run(["git", "config", f"user.{key}"], at=archive, ok=(0, 1))[1].strip()
+        for variable, key in (("NAME", "name"), ("EMAIL", "email"))
+    )
+    return name or _NOBODY[0], address or _NOBODY[1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from warraq.errors import WarraqError
@@ -31,9 +31,16 @@ def need(program: str) -> None:
 
 
 def run(
-    command: Sequence[str], *, text: str = "", at: Path | None = None, ok: Sequence[int] = (0,)
+    command: Sequence[str],
+    *,
+    text: str = "",
+    at: Path | None = None,
+    ok: Sequence[int] = (0,),
+    env: Mapping[str, str] | None = None,
 ) -> tuple[int, str]:
     """Return a program's exit code and output; bytes that are no UTF-8 stay in it as surrogates.
+
+    `env` goes beside this process's own environment.
 
     Raises:
         WarraqError: W529 with its last words, when its code is none of `ok`.
@@ -43,7 +50,7 @@ def run(
         command,
         input=text.encode(),
         cwd=at,
-        env={**os.environ, **_QUIET},
+        env={**os.environ, **_QUIET, **(env or {})},
         capture_output=True,
         check=False,
     )
@@ -77,7 +84,8 @@ def follow(command: Sequence[str], line: Callable[[], None]) -> None:
 def failed(program: str, said: str, code: int = 0) -> WarraqError:
     """Return the error of a program or library, with what it said but no secrets."""
     lines = [line.strip() for line in masked(said).splitlines() if line.strip()]
-    words = "; ".join(lines[-4:]) or f"it ended with {code}"
+    silent = f"the system ended it (signal {-code})" if code < 0 else f"it ended with {code}"
+    words = "; ".join(lines[-4:]) or silent
     return WarraqError(
         "W529",
         f"{Path(program).name} could not go on: {words}",

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from warraq.errors import WarraqError
 from warraq.publishing.outgoing import Outgoing, busy
-from warraq.publishing.plan import LIST, Plan, There, list_of, read_list
+from warraq.publishing.plan import LIST, Plan, There, list_of, read_list_or_mend
 from warraq.publishing.progress import Progress
 from warraq.publishing.targets.programs import failed, follow, need, run
 
@@ -90,7 +90,7 @@ class RsyncTarget:
                 if process.stdin:
                     process.stdin.close()
 
-    def there(self, _files: Sequence[Outgoing], /) -> There:
+    def there(self, _files: Sequence[Outgoing], /, *, mend: bool) -> There:
         """Return what the live release holds."""
         code, said = run(self._ssh(_shell(_LOOK, self.path)), ok=(0, _NOT_OURS))
         if code == _NOT_OURS:
@@ -99,12 +99,14 @@ class RsyncTarget:
                 f"{self.path} is there already, and is no link that a deploy of ours has made",
                 "Move it away, or name another path: the live site is a link to the newest release.",
             )
-        listed, _, found = said.partition("\n\0")
-        ours = read_list(listed)
+        # A damaged list may hold anything; no name of a file holds a zero.
+        listed, _, found = said.rpartition("\n\0")
+        ours, damaged = read_list_or_mend(listed, mend=mend)
         files = frozenset(found.splitlines()) - {LIST}
         return There(
             ours={path: digest for path, digest in ours.items() if path in files},
             strangers=files - ours.keys(),
+            damaged=damaged,
         )
 
     def send(self, plan: Plan, parcel: Path, progress: Progress, /) -> None:

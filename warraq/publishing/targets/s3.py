@@ -12,9 +12,9 @@ import hashlib
 import json
 import os
 import socket
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -26,7 +26,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from warraq.publishing.outgoing import Outgoing, busy
-from warraq.publishing.plan import LIST, Plan, There, list_text, read_list
+from warraq.publishing.plan import LIST, Plan, There, list_text, read_list_or_mend
 from warraq.publishing.progress import Progress
 from warraq.publishing.targets.programs import failed
 
@@ -39,7 +39,14 @@ _STALE = timedelta(minutes=10)
 _RENEWED = timedelta(minutes=1)
 _NOT_FOUND = {"404", "NoSuchKey", "NotFound"}
 _HELD = {"412", "PreconditionFailed", "409", "ConditionalRequestConflict"}
-_GZIP = ".gz"
+
+
+@dataclass(slots=True, kw_only=True)
+class _Seen:
+    """What the last look has found: the list of ours, and the ETag of each object."""
+
+    marks: Mapping[str, str] = field(default_factory=dict)
+    etags: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,7 @@ class S3Target:
     bucket: str
     prefix: str
     precompressed: bool
+    seen: _Seen = field(default_factory=_Seen)
 
     @contextlib.contextmanager
     def hold(self) -> Iterator[None]:
@@ -66,34 +74,36 @@ class S3Target:
             with _said():
                 self.client.delete_object(Bucket=self.bucket, Key=self.prefix + _LOCK)
 
-    def there(self, files: Sequence[Outgoing], /) -> There:
+    def there(self, files: Sequence[Outgoing], /, *, mend: bool) -> There:
         """Return what lies below the prefix; the bucket's own listing says what is as it would be sent.
 
         Where storage gives ETags that are no MD5, as with keys of one's own (SSE-KMS), all is sent again.
         """
         with _said():
-            before = read_list(self._read(LIST))
+            before, damaged = read_list_or_mend(self._read(LIST), mend=mend)
             etags = self._etags()
+        self.seen.marks, self.seen.etags = before, etags
         ours = {path: "" for path in before if path in etags}
         for file in files:
             if file.path in ours:
                 body = self._body(file)
-                as_sent = etags[file.path] == _md5(body) and before[file.path] == _mark(file, body)
+                as_sent = etags[file.path] == body.md5 and before[file.path] == _mark(file, body)
                 ours[file.path] = file.sha256 if as_sent else ""
-        return There(ours=ours, strangers=frozenset(etags.keys() - ours.keys() - {LIST, _LOCK}))
+        strangers = frozenset(etags.keys() - ours.keys() - {LIST, _LOCK})
+        return There(ours=ours, strangers=strangers, damaged=damaged)
 
     def send(self, plan: Plan, _parcel: Path, progress: Progress, /) -> None:
         """Send what changed, in waves; write down beforehand what will be ours, and afterwards what is."""
         progress.begin(len(plan.sent) + len(plan.removed))
+        marks = {file.path: _mark(file, self._body(file)) for file in plan.files}
+        before, etags = self.seen.marks, self.seen.etags
+        # Bytes that only get new headers look sent already: until they are, their old mark says no.
+        dressed_anew = {
+            file.path: before.get(file.path, "")
+            for file in plan.replaced
+            if etags.get(file.path) == self._body(file).md5
+        }
         with _said():
-            marks = {file.path: _mark(file, self._body(file)) for file in plan.files}
-            before, etags = read_list(self._read(LIST)), self._etags()
-            # Bytes that only get new headers look sent already: until they are, their old mark says no.
-            dressed_anew = {
-                file.path: before.get(file.path, "")
-                for file in plan.replaced
-                if etags.get(file.path) == _md5(self._body(file))
-            }
             self._write(LIST, list_text({**before, **marks, **dressed_anew}))
             renewed = datetime.now(UTC)
             for wave in (*_waves(plan.added), *_waves(plan.replaced)):
@@ -137,17 +147,16 @@ class S3Target:
             **headers,
         )
 
-    def _body(self, file: Outgoing) -> Path:
-        """Return the file that is sent: where compressed files are wanted, its twin if it has one."""
-        twin = file.source.with_name(f"{file.source.name}{_GZIP}")
-        return twin if self.precompressed and twin.is_file() else file.source
+    def _body(self, file: Outgoing) -> Outgoing:
+        """Return what is sent: where compressed files are wanted, its twin if it has one."""
+        return (self.precompressed and file.twin) or file
 
     def _put(self, file: Outgoing) -> None:
         body = self._body(file)
         self.client.put_object(
             Bucket=self.bucket,
             Key=self.prefix + file.path,
-            Body=body.read_bytes(),
+            Body=body.source.read_bytes(),
             **_headers(file, body),
         )
 
@@ -220,24 +229,20 @@ def _said() -> Iterator[None]:
         raise failed("S3", str(error)) from None
 
 
-def _headers(file: Outgoing, body: Path) -> dict[str, str]:
+def _headers(file: Outgoing, body: Outgoing) -> dict[str, str]:
     headers = {
         "ContentType": file.site_file.content_type,
         "CacheControl": file.site_file.cache_control,
     }
-    if body != file.source:
-        headers["ContentEncoding"] = "gzip"
+    if body is not file:
+        headers["ContentEncoding"] = body.site_file.content_encoding
     return headers
 
 
-def _mark(file: Outgoing, body: Path) -> str:
+def _mark(file: Outgoing, body: Outgoing) -> str:
     """Return the hash of what is sent and how: a new header is a change too."""
     sent = [file.sha256, *sorted(_headers(file, body).items())]
     return hashlib.sha256(json.dumps(sent).encode()).hexdigest()
-
-
-def _md5(path: Path) -> str:
-    return hashlib.md5(path.read_bytes(), usedforsecurity=False).hexdigest()
 
 
 def _waves(files: Iterable[Outgoing]) -> Iterator[list[Outgoing]]:

@@ -18,8 +18,11 @@ class Target(Protocol):
     def hold(self) -> AbstractContextManager[None]:
         """Keep other deploys out (W525), as well as the place can."""
 
-    def there(self, files: Sequence[Outgoing], /) -> There:
-        """Return what lies there, with the hash of each of `files` that would not change; change nothing."""
+    def there(self, files: Sequence[Outgoing], /, *, mend: bool) -> There:
+        """Return what lies there, with the hash of each of `files` that would not change; change nothing.
+
+        A damaged list of ours is an error (W526), unless it is to be made anew (`mend`).
+        """
 
     def send(self, plan: Plan, parcel: Path, progress: Progress, /) -> None:
         """Bring the site there so that readers have a whole one at every moment."""
