@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from invoke.context import Context
 from invoke.tasks import task
 
+from warraq.tasks import check as check_archive
 from warraq.tasks import namespace
 
 
@@ -41,5 +43,46 @@ def screenshots(context: Context, into: str = "screenshots", lang: str = "") -> 
         sys.exit(result.exited if result else 2)
 
 
+@task
+def audit(context: Context) -> None:
+    """Ask the registries whether what the lock files pin is known to be vulnerable."""
+    script = Path(__file__).parent / "tests" / "quality" / "audit.py"
+    result = context.run(f'"{sys.executable}" "{script}"', warn=True)
+    if result is None or result.exited:
+        sys.exit(result.exited if result else 2)
+
+
+@task(
+    iterable=["only"],
+    help={
+        "content": "the content folder",
+        "output": "the built site",
+        "only": "one check (may be repeated): files, links, reach, names, series or gazetteer",
+        "hostile": "instead, try Warraq itself with the whole of its hostile files and faults",
+    },
+)
+def check(
+    context: Context,
+    content: str = "",
+    output: str = "output",
+    only: Sequence[str] | None = None,
+    hostile: bool = False,
+) -> None:
+    """Check the archive and the built site; or, with --hostile, Warraq itself."""
+    if not hostile:
+        check_archive.body(context, content=content, output=output, only=only)
+        return
+    tests = Path(__file__).parent / "tests"
+    result = context.run(
+        f'"{sys.executable}" -m pytest "{tests / "hostile"}" "{tests / "serving"}"',
+        env={"WARRAQ_HOSTILE": "whole"},
+        warn=True,
+    )
+    if result is None or result.exited:
+        sys.exit(result.exited if result else 2)
+
+
+namespace.add_task(audit)
 namespace.add_task(bench)
+namespace.add_task(check)
 namespace.add_task(screenshots)

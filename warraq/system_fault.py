@@ -21,7 +21,9 @@ def system_fault(error: OSError) -> WarraqError:
     reason = error.strerror or str(error) or type(error).__name__
     if error.errno in _FULL:
         fault = WarraqError(
-            "W571", f"there is no room left ({reason})", "Make room, and run the same command again."
+            "W571",
+            f"there is no room left ({reason})",
+            "Make room, and run the same command again.",
         )
     elif error.errno in _CLOSED:
         fault = WarraqError(
