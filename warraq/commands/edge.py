@@ -24,6 +24,7 @@ from rich.progress import (
 from rich.text import Text
 
 from warraq.errors import WarraqError
+from warraq.system_fault import system_fault
 
 SETTINGS, PRODUCTION_SETTINGS, RULES = "pelicanconf.py", "publishconf.py", "archive.yaml"
 NOTHING_DONE = 2
@@ -56,6 +57,9 @@ def command(work: Callable[_Arguments, int]) -> Callable[_Arguments, int]:
             # Who reads has closed the pipe, as `head` does. Python flushes once more at its end.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return _UNREAD
+        except OSError as error:
+            complain(str(system_fault(error)))
+            return NOTHING_DONE
         return code
 
     return run

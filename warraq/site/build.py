@@ -55,6 +55,11 @@ def build_site(
         raise WarraqError(
             "W310", "the content lies inside the output folder", "Name another folder."
         ).at(file=str(final))
+    if content_folder.resolve() in final.parents:
+        # What is built would be read as content by the next build.
+        raise WarraqError(
+            "W310", "the output lies inside the content folder", "Name another folder."
+        ).at(file=str(final))
     with staging_folder(final) as staging:
         forget(asked)
         if clean:
@@ -106,7 +111,8 @@ def site_settings(
     """Return Pelican's settings from a file, with these arguments before it.
 
     Raises:
-        WarraqError: W300, when there is no such file, or no such content folder.
+        WarraqError: W300, when there is no such file, or no such content folder; W301, when Pelican finds
+            that a setting cannot be.
 
     """
     if not file.is_file():
@@ -127,7 +133,12 @@ def site_settings(
         )
     logging.getLogger("pelican").setLevel(logging.WARNING)
     with _imports_from(file.resolve().parent):
-        settings: dict[str, Any] = read_settings(str(file), override=override)
+        try:
+            settings: dict[str, Any] = read_settings(str(file), override=override)
+        except ValueError as error:  # so Pelican says that there is no such theme, among others
+            raise WarraqError("W301", str(error).rstrip("."), "Correct the settings.").at(
+                file=str(file)
+            ) from error
     return settings
 
 

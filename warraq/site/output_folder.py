@@ -200,7 +200,17 @@ def hold_lock(path: Path, busy: WarraqError) -> Iterator[None]:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise busy from error
+        if not _is_still(path, stream.fileno()):
+            # Who held it has ended just now and taken the file away: another may lock a new one of this name.
+            raise busy
         try:
             yield
         finally:
             path.unlink(missing_ok=True)
+
+
+def _is_still(path: Path, descriptor: int) -> bool:
+    try:
+        return os.path.samestat(path.stat(), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
