@@ -134,10 +134,11 @@ def test_every_file_of_the_site_can_be_read(hostile_site):
     for path in paths(hostile_site.output):
         name = path.relative_to(hostile_site.output).as_posix()
         assert len(name.encode()) < 1000
-        assert not re.search(r'[\\:*?"<>|\x00-\x1f\x7f]', name), name
+        if not name.startswith(("images/", "files/")):  # these keep the names that they have
+            assert not re.search(r'[\\:*?"<>|\x00-\x1f\x7f]', name), name
         if path.suffix == ".xml":
             etree.parse(path, etree.XMLParser(resolve_entities=False, huge_tree=True))
-        elif path.suffix == ".html":
+        elif path.suffix == ".html" and not name.startswith("files/"):
             text = path.read_bytes().decode("utf-8")
             assert "\0" not in text
             assert len(html.document_fromstring(text.encode()).xpath("//h1")) == 1, name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -75,5 +76,6 @@ def _candidates(srcset: str) -> Iterable[str]:
 def _resolved(output: Path, source: str, way: str) -> Iterator[str]:
     """Yield the file that an address in `source` names, if the site has it."""
     file = resolve(way.strip(), source)
-    if file and (output / file).is_file():
+    # os.path and not pathlib: a link can hold more letters than any file's name, which is an error there.
+    if file and os.path.isfile(output / file):  # noqa: PTH113
         yield file

@@ -117,6 +117,7 @@ def _make(file: str, output: Path, cache: Path | None) -> _Made:
 def _encoded(data: bytes, cache: Path | None) -> tuple[int, list[tuple[int, bytes]], list[str]]:
     """Return the original's width, (width, WebP) of each variant, and the cache's files for them."""
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         with Image.open(BytesIO(data)) as image:
             if image.width * image.height > MOST_PIXELS:

@@ -26,7 +26,7 @@ from warraq.site.interface import load_interface
 from warraq.site.machine_files import machine_files
 from warraq.site.names import Names, build_names, check_gazetteer, mentions
 from warraq.site.on_this_day import month_files
-from warraq.site.output_folder import write_file
+from warraq.site.output_folder import copy_file, write_file
 from warraq.site.page_job import PageJob
 from warraq.site.pages import Planner
 from warraq.site.popular import popular_blocks
@@ -140,8 +140,10 @@ def write_archive(archive: Archive, config: Config, environment: Environment) ->
     ):
         write_file(config.output, file, data)
     for file, source in static_files(config.theme, config.theme_static_dir, config.content):
-        data = script_bytes(source) if source.suffix == ".js" else source.read_bytes()
-        write_file(config.output, file, data)
+        if source.suffix == ".js":
+            write_file(config.output, file, script_bytes(source))
+        else:
+            copy_file(config.output, file, source)
     for file, data in joined_scripts(config.theme):
         write_file(config.output, f"{config.theme_static_dir}/{file}", data)
     if config.production:

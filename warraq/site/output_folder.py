@@ -28,15 +28,31 @@ def write_file(root: Path, file: str, data: bytes) -> None:
         WarraqError: W312, when `file` would lie outside `root`.
 
     """
-    parts = PurePosixPath(file).parts
-    if not parts or PurePosixPath(file).is_absolute() or ".." in parts or "\0" in file:
-        raise WarraqError("W312", f'"{file}" lies outside the output', "Give it a plain name.")
-    path = root.joinpath(*parts)
+    path = _path_below(root, file)
     try:
         path.write_bytes(data)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+def copy_file(root: Path, file: str, source: Path) -> None:
+    """Copy `source` to `root/file`, piece by piece: it may be a film.
+
+    Raises:
+        WarraqError: W312, when `file` would lie outside `root`.
+
+    """
+    path = _path_below(root, file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, path, follow_symlinks=False)
+
+
+def _path_below(root: Path, file: str) -> Path:
+    parts = PurePosixPath(file).parts
+    if not parts or PurePosixPath(file).is_absolute() or ".." in parts or "\0" in file:
+        raise WarraqError("W312", f'"{file}" lies outside the output', "Give it a plain name.")
+    return root.joinpath(*parts)
 
 
 def check_ours(output: Path) -> None:
@@ -95,7 +111,8 @@ def publish(
     """
     manifest = new_manifest(_files(staging), production=production, refused=refused)
     _carry_over(staging, output, set(manifest.files))
-    write_file(staging, MARKER, manifest.text().encode())
+    # The name of a refused file need not be UTF-8; as an escape it is JSON, and comes back as it was.
+    write_file(staging, MARKER, manifest.text().encode(errors="backslashreplace"))
     put_in_place(staging, output)
 
 

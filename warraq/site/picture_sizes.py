@@ -28,8 +28,8 @@ def picture_size(path: Path) -> tuple[int, int]:
     if not path.is_file():  # a pipe would be waited for without end
         raise OSError
     with warnings.catch_warnings():
-        # Pillow's own bound lies below ours, and it would print it.
-        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        # Pillow's own bound lies below ours, and what it thinks of a damaged head mends nothing.
+        warnings.simplefilter("ignore")
         with Image.open(path) as image:
             width, height = image.size
     if width * height > MOST_PIXELS:

@@ -18,6 +18,8 @@ from typing import Any
 _GROUP = 96
 """Files of a group, on average: an edit reads so many again, each group has a vocabulary of its own."""
 _DIGEST = 32
+_MOST = 16 * 1024 * 1024
+"""Bytes of a file that count: a larger one is refused for its size, which counts as well."""
 
 
 def groups_of(files: Iterable[Path]) -> Iterator[tuple[Path, ...]]:
@@ -82,7 +84,9 @@ class ReadCache:
     def _key(self, files: Sequence[Path]) -> str:
         digest = hashlib.sha256(self.state.encode())
         for file in files:
-            data = file.read_bytes()
             name = file.as_posix().encode(errors="surrogateescape")
-            digest.update(f"{len(name)} {len(data)} ".encode() + name + data)
+            with file.open("rb") as stream:
+                data = stream.read(_MOST)
+                size = os.fstat(stream.fileno()).st_size
+            digest.update(f"{len(name)} {len(data)} {size} ".encode() + name + data)
         return digest.hexdigest()

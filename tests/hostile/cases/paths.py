@@ -187,4 +187,35 @@ DOTS = [
     )
 ]
 
-CASES = [*_of_fields(), *_of_links(), *SYMLINKS, *THROUGH, *NAMES, *DOTS]
+# Pictures and documents keep their names, if these are text at all.
+STATIC = [
+    HostileFile(
+        name=f"path-static-{number}",
+        path=f"{'images' if number % 2 else 'files'}/{name}",
+        data=b"harmless",
+        fate=fate,
+        helps=True,
+    )
+    for number, (name, fate) in enumerate(
+        [
+            *(
+                (name, "refused")
+                for name in ("\udcff\udcfe.png", "a\udc80b.pdf", "a\nb.png", "a\x1b[31m.txt")
+            ),
+            *(
+                (name, "refused")
+                for name in ("a\x01b.png", "a\x7f.png", "x" * 250 + ".png", "d\udcff/x.png")
+            ),
+            *(
+                (name, "published")
+                for name in ("a b.png", "صورة.png", "a%2fb.png", "a&b<c>.png", "a'b\".txt")
+            ),
+            *(
+                (name, "published")
+                for name in ("index.html", "sw.js", "a?b=c.jpg", "x" * 200 + ".png", "a.pngx")
+            ),
+        ]
+    )
+]
+
+CASES = [*_of_fields(), *_of_links(), *SYMLINKS, *THROUGH, *NAMES, *DOTS, *STATIC]
