@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from warraq.errors import WarraqError
+from warraq.lock import hold_lock
 from warraq.publishing.outgoing import Outgoing, busy
 from warraq.publishing.plan import LIST, Plan, There, list_of, read_list
 from warraq.publishing.progress import Progress
 from warraq.site.folder import paths_below
-from warraq.site.output_folder import hold_lock, put_in_place
+from warraq.site.output_folder import put_in_place
 
 _HALF = ".half"
 """The ending of a file that is being written, which is nobody's."""
