@@ -67,7 +67,8 @@ def staging_folder(output: Path) -> Iterator[Path]:
         WarraqError: W310 as `check_ours`; W311, when another build holds the folder.
 
     """
-    check_ours(output)
+    if not output.name:  # the root of a disk has nothing beside it
+        check_ours(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     staging = output.with_name(f".{output.name}.building")
     lock = output.with_name(f".{output.name}.lock")
@@ -75,6 +76,8 @@ def staging_folder(output: Path) -> Iterator[Path]:
         file=str(output)
     )
     with hold_lock(lock, busy):
+        # Not before: what another build is about to clean looks like a folder that is not ours.
+        check_ours(output)
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir()
         try:
@@ -121,13 +124,15 @@ def remove(output: Path) -> bool:
     check_ours(output)
     if not output.is_dir():
         return True
-    paths = [output / file for file in (*manifest_files(output), MARKER)]
+    paths = [output / file for file in manifest_files(output)]
     for path in paths:
         path.unlink(missing_ok=True)
     folders = {parent for path in paths for parent in path.parents if output in parent.parents}
     for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+    # Last of all: whoever is killed before must find the folder still ours.
+    (output / MARKER).unlink(missing_ok=True)
     if any(output.iterdir()):
         return False
     output.rmdir()
