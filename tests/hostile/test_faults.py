@@ -15,6 +15,7 @@ AS_ANYONE = (
     if SETPRIV and hasattr(os, "geteuid") and os.geteuid() == 0
     else ()
 )
+pytestmark = pytest.mark.timeout(600)  # each builds in child processes
 needs_permissions = pytest.mark.skipif(
     os.name != "posix" or (os.geteuid() == 0 and not SETPRIV),
     reason="root passes over permissions here, and there is no setpriv",
@@ -56,8 +57,11 @@ def test_a_folder_that_may_not_be_written_is_named(archive, tmp_path, closed, wo
     raw = tmp_path / "raw.html"
     raw.write_text("<title>صفحة</title><h1>صفحة</h1><p>نص من المقال.</p>", encoding="utf-8")
     (archive / "site").mkdir()
-    with (archive / "archive.yaml").open("a", encoding="utf-8") as stream:
-        stream.write(f"\ndeploy:\n  here: {{kind: folder, path: {archive}/site/live}}\n")
+    rules = archive / "archive.yaml"
+    text = rules.read_text(encoding="utf-8")
+    assert "\ndeploy: {}\n" in text
+    here = f"{{here: {{kind: folder, path: {archive}/site/live}}}}"
+    rules.write_text(text.replace("deploy: {}", f"deploy: {here}"), encoding="utf-8")
     write_article(archive, 1, "نص جديد")
     before = tree(archive)
     (archive / closed).chmod(0o555)
@@ -154,3 +158,29 @@ def test_what_an_older_build_left_is_gone_and_what_others_put_there_stays(archiv
     assert run(archive, "build")[0] == 0
     assert not (archive / "output/articles/a005.html").exists()
     assert (archive / "output/mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_of_two_imports_at_once_one_is_told_to_wait(tmp_path):
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    for number in range(300):
+        (raw / f"{number}.html").write_text(
+            f"<title>ص {number}</title><h1>ص {number}</h1><p>نص {number} من المقال.</p>",
+            encoding="utf-8",
+        )
+    both = [
+        subprocess.Popen(
+            command_line("import", str(raw), "--into", "content", "--no-raw"),
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    ends = [(child.communicate(timeout=300)[0], child.returncode) for child in both]
+    assert 0 in {code for _, code in ends}, ends
+    for printed, code in ends:
+        assert code == 0 or is_said(printed, "W283"), printed
+    assert len(list((tmp_path / "content/articles").glob("*.md"))) == 300
+    assert not list((tmp_path / "content").glob(".imports.*[!n]"))

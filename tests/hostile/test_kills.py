@@ -9,6 +9,7 @@ import pytest
 from small_archive import command_line, make_archive, run, tree, write_article
 
 WHOLE = os.environ.get("WARRAQ_HOSTILE") == "whole"
+pytestmark = pytest.mark.timeout(3600 if WHOLE else 600)
 KILLS = 20 if WHOLE else 2
 
 

@@ -27,7 +27,7 @@ from warraq.importing.state import read_state
 from warraq.importing.storing import Store
 from warraq.importing.survey import Survey
 from warraq.importing.workers import Workers
-from warraq.importing.writing import Folder
+from warraq.importing.writing import Folder, alone
 
 
 def import_paths(  # noqa: PLR0913 - each is an option of the command
@@ -55,8 +55,8 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
 
     Raises:
         WarraqError: when nothing can be done at all: a path that does not exist (W201), an unknown format
-            (W218), a damaged `.imports.json` (W216), a folder that cannot be written to (W217); or when a
-            process that read records died (W276).
+            (W218), a damaged `.imports.json` (W216), a folder that cannot be written to (W217) or that another
+            import writes (W283); or when a process that read records died (W276).
 
     """
     media = media or Media()
@@ -65,7 +65,10 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
     progress = progress or (lambda _done, _total: None)
     beside = into.resolve().parent
     shared = beside if workers.is_cluster else None
-    with tempfile.TemporaryDirectory(prefix=".warraq-", dir=shared) as scratch:
+    with (
+        alone(into, dry_run=dry_run),
+        tempfile.TemporaryDirectory(prefix=".warraq-", dir=shared) as scratch,
+    ):
         state = read_state(into, {kind.name: kind.rank for kind in formats(settings, Media())})
         media.kept.update((url, into / name) for url, name in state.media.items())
         survey = Survey(
@@ -84,6 +87,7 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
         plan = make_plan(survey.seen, survey.state, partial(sketch_of_file, into))
         folder = Folder.open(into, dry_run=dry_run)
         raw_folder = Folder.open(raw, dry_run=dry_run) if raw else None
+        aside_folder = Folder(root=aside or beside, dry_run=dry_run)
         store = Store(survey.state, folder, shared=_shared(plan))
         try:
             delivery = Delivery(
@@ -95,7 +99,7 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
                 store=store,
                 raw=raw_folder,
                 today=today,
-                aside=Aside(Folder(root=aside or beside, dry_run=dry_run)),
+                aside=Aside(aside_folder),
                 versions=near_versions(survey.seen, plan),
             )
             delivery.write()
@@ -104,6 +108,7 @@ def import_paths(  # noqa: PLR0913 - each is an option of the command
             # What ends an import early, be it Ctrl-C, is like a kill: the journal tells what was written.
             store.close()
             folder.close()
+            aside_folder.close()
             if raw_folder:
                 raw_folder.close()
     items = [item for _, item in sorted(survey.items.items(), key=lambda pair: pair[0])]

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
 from warraq.errors import WarraqError
+from warraq.lock import hold_lock
 
 _TEMPORARY = ".imports.tmp"
+_LOCK = ".imports.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,39 @@ class Folder:
                 return stream.read()
         except (FileNotFoundError, NotADirectoryError):
             return None
+
+
+@contextlib.contextmanager
+def alone(into: Path, *, dry_run: bool) -> Iterator[None]:
+    """Keep other imports out of a folder: each would take away what the other has half-written, and its state.
+
+    Raises:
+        WarraqError: W217, when the folder cannot be written to; W283, when another import writes it.
+
+    """
+    if dry_run or (
+        into.exists() and not into.is_dir()
+    ):  # a file is refused where folders are opened
+        yield
+        return
+    busy = WarraqError("W283", "another import writes this folder", "Wait until it has ended.")
+    is_new = not into.exists()
+    with contextlib.ExitStack() as stack:
+        try:
+            into.mkdir(parents=True, exist_ok=True)
+            if is_new:  # an import that could not begin leaves nothing, the lock being gone by then
+                stack.callback(_remove_if_empty, into)
+            stack.enter_context(hold_lock(into / _LOCK, busy.at(file=str(into))))
+        except OSError as error:
+            raise WarraqError(
+                "W217", f"nothing can be written here: {error.strerror}", "Check its permissions."
+            ).at(file=str(into)) from error
+        yield
+
+
+def _remove_if_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 def keep_raw(folder: Folder, sha256: str, data: bytes, suffix: str) -> None:

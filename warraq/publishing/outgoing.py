@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from warraq.errors import WarraqError
+from warraq.lock import hold_lock
 from warraq.publishing.site_files import SiteFile
 from warraq.site.hosting import SERVER_FOLDER
 from warraq.site.manifest import MARKER
-from warraq.site.output_folder import hold_lock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

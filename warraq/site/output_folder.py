@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from warraq.errors import Problem, WarraqError
+from warraq.lock import hold_lock
 from warraq.site.manifest import MARKER, new_manifest, read_manifest
 
 _AT_FDCWD = -100
@@ -82,7 +83,8 @@ def staging_folder(output: Path) -> Iterator[Path]:
         WarraqError: W310 as `check_ours`; W311, when another build holds the folder.
 
     """
-    check_ours(output)
+    if not output.name:  # the root of a disk has nothing beside it
+        check_ours(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     staging = output.with_name(f".{output.name}.building")
     lock = output.with_name(f".{output.name}.lock")
@@ -90,6 +92,8 @@ def staging_folder(output: Path) -> Iterator[Path]:
         file=str(output)
     )
     with hold_lock(lock, busy):
+        # Not before: what another build is about to clean looks like a folder that is not ours.
+        check_ours(output)
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir()
         try:
@@ -137,13 +141,15 @@ def remove(output: Path) -> bool:
     check_ours(output)
     if not output.is_dir():
         return True
-    paths = [output / file for file in (*manifest_files(output), MARKER)]
+    paths = [output / file for file in manifest_files(output)]
     for path in paths:
         path.unlink(missing_ok=True)
     folders = {parent for path in paths for parent in path.parents if output in parent.parents}
     for folder in sorted(folders, key=lambda folder: len(folder.parts), reverse=True):
         if folder.is_dir() and not any(folder.iterdir()):
             folder.rmdir()
+    # Last of all: whoever is killed before must find the folder still ours.
+    (output / MARKER).unlink(missing_ok=True)
     if any(output.iterdir()):
         return False
     output.rmdir()
@@ -197,37 +203,3 @@ def _exchange(first: Path, second: Path) -> bool:
     if code in {errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP}:
         return False
     raise OSError(code, os.strerror(code), str(second))
-
-
-@contextlib.contextmanager
-def hold_lock(path: Path, busy: WarraqError) -> Iterator[None]:
-    """Hold a lock that the system frees when this process ends, however it ends.
-
-    Raises:
-        WarraqError: `busy`, when another process holds it.
-
-    """
-    try:
-        import fcntl  # noqa: PLC0415 - there is none on Windows
-    except ImportError:
-        yield
-        return
-    with path.open("w") as stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise busy from error
-        if not _is_still(path, stream.fileno()):
-            # Who held it has ended just now and taken the file away: another may lock a new one of this name.
-            raise busy
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _is_still(path: Path, descriptor: int) -> bool:
-    try:
-        return os.path.samestat(path.stat(), os.fstat(descriptor))
-    except FileNotFoundError:
-        return False

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from warraq.lock import hold_lock
 from warraq.publishing.disk import cannot_write
 from warraq.publishing.outgoing import Outgoing, busy
 from warraq.publishing.plan import LIST, Plan, There, list_of, read_list_or_mend
 from warraq.publishing.progress import Progress
 from warraq.site.folder import paths_below
-from warraq.site.output_folder import hold_lock, put_in_place
+from warraq.site.output_folder import put_in_place
 
 _HALF = ".half"
 """The ending of a file that is being written, which is nobody's."""
