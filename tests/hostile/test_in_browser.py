@@ -113,7 +113,7 @@ QUERIES = [
     "scrpit onmousover firde",
     '"fired" -script +window*',
     "%00%0d%0aSet-Cookie:x=1",
-    "\u202efired\u2028\ufeff",
+    "\u202efired\u2028\ufeffx",
     "(((((((((([[[[{{{{*~^99999",
 ]
 DONE = "#search[data-state=done], #search[data-state=error], #search[data-state=idle]"
