@@ -132,3 +132,27 @@ def test_footnotes_keep_their_links():
 
 def test_text_has_a_line_for_each_block():
     assert render_body("أ\n\n- ب\n- ج\n\n> د", lang="ar").text == "أ\nب\nج\nد"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        r"\\h.example\x.png",
+        r"/\h.example/x.png",
+        "https:h.example/x.png",
+        "https:/h.example/x.png",
+        "ht&#10;tps:\\\\h.example/x.png",
+        "&#1; //h.example/x.png",
+        "/&#9;/h.example/x.png",
+    ],
+)
+def test_an_address_is_what_browsers_read_in_it(address):
+    made = html(f'<img src="{address}" alt="x">')
+    assert "<img" not in made
+    assert 'href="https://h.example/x.png"' in made
+
+
+def test_signs_of_html_in_plain_words_stay():
+    assert render_body(r"if (a<b && c>d) \<script> \<b>", lang="en").text == (
+        "if (a<b && c>d) <script> <b>"
+    )

@@ -15,12 +15,14 @@ from functools import cache
 import nh3
 from lxml import etree, html
 from markdown import Markdown
+from markdown.inlinepatterns import HtmlInlineProcessor
 
 from warraq.language.direction import language_direction, text_direction
 from warraq.site.figures import INSTEAD_OF_PICTURES, make_figures
 from warraq.site.headings import Heading, set_headings
 from warraq.site.markdown_limits import check_depth, check_structure
 from warraq.site.poems import CODE_CLASSES, make_poems
+from warraq.site.web_address import SCHEMES, plain_address
 
 _BLOCKS = frozenset(
     "p li dt dd h1 h2 h3 h4 h5 h6 blockquote pre td th caption figcaption summary".split()
@@ -56,6 +58,13 @@ _CLASSES = {
 }
 # Only the ids that footnotes need: any other could shadow a name that the page's scripts use.
 _FOOTNOTE_ID = re.compile(r"fn(?:ref)?\d*:[^\s\"'<>]+")
+# A tag or a comment within a line. Python-Markdown takes all between `<` and `>`, also in `if (a<b && c>d)`.
+# Every `+` takes all it can and gives nothing back (`++`): a hostile line must not be tried in many ways.
+_INLINE_HTML = (
+    r"(</?[a-zA-Z][a-zA-Z0-9:-]*+"
+    r"(?:[\s/]++(?:[a-zA-Z_:@][^\s\"'<>/=&|;]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>]++))?+)?+)*+>"
+    r"|<!--(?:(?!<!--|-->).)*-->)"
+)
 _ALIGN = {"left": "align-start", "right": "align-end", "center": "align-center"}
 _NOT_TEXT = INSTEAD_OF_PICTURES | {"footnote-backref"}
 
@@ -111,7 +120,7 @@ def _converted(markdown: str) -> str:
 @cache
 def _converter() -> Markdown:
     """Return this process's converter: making one costs as much as an article."""
-    return Markdown(
+    converter = Markdown(
         extensions=["tables", "footnotes", "def_list", "abbr", "fenced_code", "sane_lists"],
         extension_configs={
             "tables": {"use_align_attribute": True},
@@ -119,6 +128,10 @@ def _converter() -> Markdown:
         },
         output_format="html",
     )
+    # As CommonMark has it: `\<script>` is those words, not a backslash and a script that is then taken away.
+    converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, "<"]
+    converter.inlinePatterns.register(HtmlInlineProcessor(_INLINE_HTML, converter), "html", 90)
+    return converter
 
 
 @cache
@@ -130,7 +143,7 @@ def _cleaner() -> nh3.Cleaner:
         attributes=_ATTRIBUTES,
         attribute_filter=_filter_attribute,
         allowed_classes=_CLASSES,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=set(SCHEMES),
         link_rel="noopener noreferrer",
         strip_comments=True,
     )
@@ -139,7 +152,8 @@ def _cleaner() -> nh3.Cleaner:
 def _filter_attribute(_tag: str, name: str, value: str) -> str | None:
     if name == "id" and not _FOOTNOTE_ID.fullmatch(value):
         return None
-    return value
+    # The cleaner reads schemes alone; what an address is to a browser decides whether a page asks another host.
+    return plain_address(value) if name in {"href", "src", "cite"} else value
 
 
 def _tidy(root: html.HtmlElement) -> None:

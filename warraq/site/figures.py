@@ -6,13 +6,12 @@ paragraph as a frame of the place that it had.
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|/", re.IGNORECASE)
-"""On another host, or at the root of one that nobody named: pages lie below the root, and open from disk."""
+from warraq.site.web_address import is_elsewhere
+
 INSTEAD_OF_PICTURES = frozenset({"remote-picture", "absent-picture"})
 """Classes of what stands for a picture: its words are no text of the article."""
 
@@ -24,13 +23,13 @@ def make_figures(root: html.HtmlElement) -> None:
         if image is None:
             continue
         caption = image.attrib.pop("title", "").strip()
-        is_remote = bool(_REMOTE.match(image.get("src", "")))
+        is_remote = is_elsewhere(image.get("src", ""))
         if caption or is_remote:
             paragraph.tag = "figure"
             _add_caption(paragraph, caption)
     for image in list(root.iter("img")):
         image.attrib.pop("id", None)
-        if _REMOTE.match(image.get("src", "")):
+        if is_elsewhere(image.get("src", "")):
             _link_instead(image)
         else:
             image.set("loading", "lazy")
