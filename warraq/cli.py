@@ -201,7 +201,11 @@ def _preserving(of: _Commands) -> None:
     one.add_argument("--output", default="", metavar="FOLDER", help="a production build")
     one.add_argument("--date", default="", metavar="YYYY-MM-DD", help="the day that the bags say")
     one.add_argument("--organization", default="", help="who seals it (default: the site's name)")
-    one.add_argument("--built", action="store_true", help="seal the site as it is, build nothing")
+    one.add_argument(
+        "--built",
+        action="store_true",
+        help="build nothing: refuse a site that is not of today's articles",
+    )
     one.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: cores)")
     one.set_defaults(run=commands.seal)
 

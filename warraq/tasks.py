@@ -221,7 +221,7 @@ def offline(
         "output": "the production build, if not the one of the settings",
         "date": "the day that the bags say, YYYY-MM-DD; else SOURCE_DATE_EPOCH's, or today",
         "organization": "who seals it, if not the site's name",
-        "built": "seal the site as it is, build nothing",
+        "built": "build nothing: refuse a site that is not of today's articles",
         "jobs": "processes; 0 is one for each core",
     }
 )

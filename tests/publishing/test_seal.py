@@ -59,9 +59,16 @@ def archive(tmp_path):
     return folder
 
 
-def sealed(archive, into, *, jobs=1, progress=UNTOLD):
+def sealed(archive, into, *, jobs=1, is_fresh=lambda: True, progress=UNTOLD):
     settings = SealSettings(into=into, day=DAY, organization="مكتبة", description="أرشيف\nسطر")
-    return seal(archive / "content", archive / "output", settings, jobs=jobs, progress=progress)
+    return seal(
+        archive / "content",
+        archive / "output",
+        settings,
+        jobs=jobs,
+        is_fresh=is_fresh,
+        progress=progress,
+    )
 
 
 def tree(folder):
@@ -217,6 +224,30 @@ def test_a_full_disk_leaves_no_bag(archive, tmp_path):
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
         signal.signal(signal.SIGXFSZ, handler)
     assert list((tmp_path / "sealed").iterdir()) == []
+
+
+@pytest.mark.parametrize("answers", [[False], [True, False]])
+def test_an_archive_that_changes_meanwhile_is_not_sealed(archive, tmp_path, answers):
+    (tmp_path / "sealed").mkdir()
+    with pytest.raises(WarraqError, match="W563"):
+        sealed(archive, tmp_path / "sealed", is_fresh=partial(answers.pop, 0))
+    assert answers == []
+    assert list((tmp_path / "sealed").iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_a_seal_that_is_killed_leaves_nothing_under_a_bags_name(archive, tmp_path):
+    into = tmp_path / "sealed"
+    child = os.fork()
+    if not child:  # dies when both bags are written and have not their names yet
+        sealed(archive, into, is_fresh=lambda: not into.exists() or os._exit(9))
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    assert {one.name[0] for one in into.iterdir()} == {"."}
+    with pytest.raises(WarraqError, match="W553"):
+        list(find_bags([into]))
+    sealed(archive, into)
+    assert sorted(one.name for one in into.iterdir()) == [CLOSED, PUBLIC]
 
 
 def test_each_file_is_a_step(archive, tmp_path):
@@ -388,36 +419,51 @@ def in_archive(archive, *arguments):
 
 
 def test_the_commands(archive):
+    (archive / "content" / "articles" / "broken.md").unlink()
+    shutil.rmtree(archive / "output")
+    shutil.rmtree(archive / "raw")
     (archive / "publishconf.py").write_text(
-        'SITENAME = "أرشيف"\nPATH = "content"\nOUTPUT_PATH = "output"\nTIMEZONE = "UTC"\n'
+        "from warraq.site.plugin import ArchivePelican\nPELICAN_CLASS = ArchivePelican\n"
+        'SITENAME = "أرشيف"\nSITESUBTITLE = ""\nPATH = "content"\nOUTPUT_PATH = "output"\n'
+        f'DEFAULT_LANG = "ar"\nTIMEZONE = "UTC"\nTHEME = {str(ROOT / "theme")!r}\n'
+        'THEME_STATIC_DIR = "theme"\nSITEURL = "https://example.org"\nWARRAQ_PRODUCTION = True\n'
         "FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = None\n"
         "AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None\n",
         encoding="utf-8",
     )
-    shutil.rmtree(archive / "raw")
-    article = next((archive / "content" / "articles").glob("*.md"))
-    before = article.stat()
-    os.utime(article, (before.st_atime, before.st_mtime + 1000))
-    stale = in_archive(archive, "seal", "--built")
-    assert stale.returncode == 2
-    assert "W563" in stale.stderr
-    assert not (archive / "sealed").exists()
-    os.utime(article, (before.st_atime, before.st_mtime))
-    done = in_archive(archive, "seal", "--built")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "public-1970-01-02: 6 files" in done.stdout
-    assert "Sealing: 13 of 13" in done.stdout
+    unbuilt = in_archive(archive, "seal", "--built")
+    assert (unbuilt.returncode, "W500" in unbuilt.stderr) == (2, True)
+    done = in_archive(archive, "seal")
+    assert done.returncode == 0, done.stderr
+    assert "Sealing: " in done.stdout
+    public = archive / "sealed" / "public-1970-01-02"
+    page = next((public / "data" / "output" / "articles").glob("*.html"))
+    assert "منشور" in page.read_text(encoding="utf-8")
     assert in_archive(archive, "verify").returncode == 0
-    again = in_archive(archive, "seal", "--built")
+    again = in_archive(archive, "seal")
+    assert "Nothing has changed since the last build." in again.stdout
     assert again.returncode == 2
     assert "W558" in again.stderr
-    damaged = archive / "sealed" / "public-1970-01-02" / "data" / "output" / "index.html"
-    flip(damaged, 0)
-    for arguments in (["verify"], ["verify", "sealed"], ["verify", str(damaged.parents[2])]):
-        found = in_archive(archive, *arguments)
-        assert found.returncode == 1
-        assert str(damaged.relative_to(archive)) in found.stderr
-        assert "W554" in found.stderr
+    for damaged in (page, next((public / "data" / "content").rglob("*.md"))):
+        flip(damaged, 0)
+        for arguments in (["verify"], ["verify", "sealed"], ["verify", str(public)]):
+            found = in_archive(archive, *arguments)
+            assert found.returncode == 1
+            assert str(damaged.relative_to(archive)) in found.stderr
+            assert "W554" in found.stderr
+        flip(damaged, 0)
+    # What became a draft is in no public bag. The times of files say nothing: the build itself is asked.
+    article = archive / "content" / "articles" / "منشور.md"
+    before = article.stat()
+    article.write_text("---\ntitle: منشور\nstatus: draft\n---\nنص\n", encoding="utf-8")
+    os.utime(article, (before.st_atime, before.st_mtime))
+    stale = in_archive(archive, "seal", "--built", "--into", "later")
+    assert (stale.returncode, "W563" in stale.stderr) == (2, True)
+    assert not (archive / "later").exists()
+    done = in_archive(archive, "seal", "--into", "later")
+    assert done.returncode == 0, done.stderr
+    names = carried(archive / "later" / "public-1970-01-02")
+    assert not [name for name in names if "منشور" in name]
 
 
 def test_the_commands_without_anything_to_verify(tmp_path, monkeypatch, capsys):

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -18,9 +19,11 @@ from lxml import html
 from PIL import Image
 
 from warraq.checking.built_page import read_page
+from warraq.errors import WarraqError
 from warraq.publishing.illustration import illustration
 from warraq.publishing.offline import pack_zim
 from warraq.publishing.offline_files import OfflineSite
+from warraq.publishing.whole_file import check_room
 from warraq.publishing.zim import write_zim
 from warraq.publishing.zim_metadata import ZimMetadata
 
@@ -254,3 +257,20 @@ def test_the_zim_reads_as_the_site_does_in_a_browser(served, page):
     page.locator(".finder input[name=q]").press("Enter")
     page.locator("#search-results a").first.wait_for()
     assert problems == []
+
+
+def test_what_libzim_cannot_do_is_named_and_leaves_nothing(ready, tmp_path):
+    twice = replace(ready, site=replace(ready.site, files=("index.html", "index.html")))
+    with pytest.raises(WarraqError, match=r"archive.zim: libzim cannot write it: .+W544"):
+        pack_zim(twice, tmp_path / "archive.zim", lambda _: None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_room_is_looked_for_before_anything_is_written(tmp_path):
+    check_room(tmp_path / "archive.zim", 1)
+    with pytest.raises(
+        WarraqError, match=r"archive.zim: there is room for .+ MB may be needed.+W544"
+    ):
+        check_room(tmp_path / "archive.zim", 1 << 62)
+    with pytest.raises(WarraqError, match=r"No such file or directory.+W544"):
+        check_room(tmp_path / "none" / "archive.zim", 1)

@@ -10,6 +10,7 @@ from warraq.commands.edge import NOTHING_DONE, PRODUCTION_SETTINGS, command, com
 from warraq.commands.making import build
 from warraq.commands.telling import told
 from warraq.errors import Problem, report
+from warraq.site.standing import Asked, standing_build, state_of
 
 SEALED = "sealed"
 _KILO = 1000
@@ -28,19 +29,26 @@ def seal(
 ) -> int:
     """Write two BagIt bags: a public one of articles and site, a closed one of raw sources and drafts.
 
-    The site is built for production before, unless it is `built` or nothing has changed since.
+    The site is built for production before, unless nothing has changed since; `built` refuses to build it.
     """
     from warraq.publishing.seal import SealSettings, bagging_day  # noqa: PLC0415 - loads slowly
     from warraq.publishing.seal import seal as seal_bags  # noqa: PLC0415 - as above
     from warraq.site.build import site_settings  # noqa: PLC0415 - as above
 
     day = bagging_day(date, os.environ.get("SOURCE_DATE_EPOCH", ""))
+    found = site_settings(Path(PRODUCTION_SETTINGS), Path(content) if content else None)
+    articles = Path(found["PATH"])
+    asked = Asked(
+        settings=Path(PRODUCTION_SETTINGS),
+        content=Path(content) if content else None,
+        output=Path(output) if output else None,
+    )
+    before = state_of(asked, [articles])
     refused = 0
     if not built:
         refused = build(content=content, output=output, production=True, jobs=jobs)
         if refused == NOTHING_DONE:
             return refused
-    found = site_settings(Path(PRODUCTION_SETTINGS), Path(content) if content else None)
     name = str(found["SITENAME"])
     subtitle = str(found.get("SITESUBTITLE") or "")
     settings = SealSettings(
@@ -49,12 +57,18 @@ def seal(
         organization=organization or name,
         description=f"{name}: {subtitle}." if subtitle else f"{name}.",
     )
+
+    def is_fresh() -> bool:
+        # What was built a moment ago stands if its sources do, also where no memory of it can be written.
+        return standing_build(asked) is not None if built else state_of(asked, [articles]) == before
+
     with told("Sealing") as progress:
         sealed, left_out = seal_bags(
-            Path(found["PATH"]),
+            articles,
             Path(output or found["OUTPUT_PATH"]),
             settings,
             jobs=jobs or os.cpu_count() or 1,
+            is_fresh=is_fresh,
             progress=progress,
         )
     for bag in sealed:

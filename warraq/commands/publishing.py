@@ -89,6 +89,7 @@ def offline(  # noqa: PLR0913 - each is an option of the command
     from warraq.publishing.offline import offline_build, pack_zim, pack_zip  # noqa: PLC0415 - Pelican loads slowly
     from warraq.publishing.parts import Part  # noqa: PLC0415 - as above
     from warraq.publishing.sizes import megabytes, sizes  # noqa: PLC0415 - as above
+    from warraq.publishing.whole_file import check_room  # noqa: PLC0415 - as above
 
     if not (zip_file or zim_file or dry_run):
         raise WarraqError("W540", "nothing is to be made", "Write --zip FILE, --zim FILE or both.")
@@ -113,7 +114,12 @@ def offline(  # noqa: PLR0913 - each is an option of the command
         if ready.problems:
             complain(report(ready.problems))
             complain(f"{len(ready.problems)} problems; what they name is not packed.")
-        say(str(sizes(ready.site)))
+        found = sizes(ready.site)
+        say(str(found))
+        for file, size in () if dry_run else ((zip_file, found.as_zip), (zim_file, found.as_zim)):
+            if file:
+                # libzim keeps its indexes beside the file until the end, and may hang where a disk is full.
+                check_room(Path(file), 2 * size)
         for file, write in () if dry_run else ((zip_file, pack_zip), (zim_file, pack_zim)):
             if file:
                 with progress_bar() as bar:

@@ -72,7 +72,8 @@ def find_bags(paths: Iterable[Path]) -> Iterator[Path]:
         if is_bag(path):
             yield path
             continue
-        inside = sorted(one for one in path.glob("*") if one.is_dir() and is_bag(one))
+        # What a seal that was killed has left half-written has a dot before its name.
+        inside = [one for one in sorted(path.glob("[!.]*")) if is_bag(one)]
         if not inside:
             raise WarraqError(
                 "W553", "there is no bag here", "Name a bag, or a folder of bags."
@@ -112,9 +113,16 @@ def _lost(
     must = {DECLARATION}
     if not of_payload:
         must.add("manifest-sha256.txt")
-    if INFO in files and OUR_AGENT.encode() in (bag / INFO).read_bytes():
+    if INFO in files and _is_ours(bag):
         must |= {f"tagmanifest-{name}.txt" for name in ALGORITHMS}
     return dict.fromkeys(must - set(files), _MISSING)
+
+
+def _is_ours(bag: Path) -> bool:
+    try:
+        return OUR_AGENT.encode() in (bag / INFO).read_bytes()
+    except OSError:
+        return False  # it is named as what cannot be read
 
 
 def _judge(

@@ -6,7 +6,8 @@ build. The closed one carries all the rest: raw sources, drafts, what imports an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from warraq.errors import Problem, WarraqError
 from warraq.publishing.bag import Payload, put_in_place, remove_staged, write_bag
 from warraq.publishing.progress import UNTOLD, Progress
 from warraq.site.folder import walk
-from warraq.site.manifest import MARKER, read_manifest
+from warraq.site.manifest import read_manifest
 from warraq.site.static_files import CONTENT_FOLDERS
 
 PUBLIC, CLOSED = "public", "closed"
@@ -63,25 +64,35 @@ def bagging_day(text: str, epoch: str) -> date:
 
 
 def seal(
-    content: Path, output: Path, settings: SealSettings, *, jobs: int, progress: Progress = UNTOLD
+    content: Path,
+    output: Path,
+    settings: SealSettings,
+    *,
+    jobs: int,
+    is_fresh: Callable[[], bool],
+    progress: Progress = UNTOLD,
 ) -> tuple[tuple[Sealed, ...], tuple[Problem, ...]]:
     """Write both bags, whole or not at all; return them, and the links that were left out.
 
+    `is_fresh` says whether the site in `output` is what the archive is now. It is asked at the beginning and at
+    the end: an editor may make a draft of what the site shows.
+
     Raises:
         WarraqError: W500, W551 (no site, or no production build), W552 (a file cannot be read),
-            W558 (a bag of that name is there), W561 (the bags would lie in what they carry), W563 (an article is newer than
-            the site), W564 (the bags cannot be written).
+            W558 (a bag of that name is there), W561 (the bags would lie in what they carry), W563 (the archive
+            has changed since the build), W564 (the bags cannot be written).
 
     """
     _check_apart(settings.into, content, output)
-    _check_fresh(content, output)
+    built = _built(output)
+    _check_fresh(output, is_fresh)
     public, closed = _parted(content)
-    public += [Payload(name=f"output/{file}", source=output / file) for file in _built(output)]
+    public += [Payload(name=f"output/{file}", source=output / file) for file in built]
     closed += _beside(content)
     bags = {PUBLIC: public, CLOSED: closed}
     final = {kind: settings.into / f"{kind}-{settings.day.isoformat()}" for kind in bags}
     for folder in final.values():
-        if folder.exists():
+        if os.path.lexists(folder):
             raise WarraqError(
                 "W558", "a bag of this day is there", "Name another folder with --into."
             ).at(file=str(folder))
@@ -96,6 +107,7 @@ def seal(
                 )
                 for kind, payload in bags.items()
             }
+            _check_fresh(output, is_fresh)
             put_in_place({staged[kind]: final[kind] for kind in bags})
         finally:
             remove_staged(staged.values())
@@ -120,19 +132,13 @@ def _check_apart(into: Path, content: Path, output: Path) -> None:
             ).at(file=str(into))
 
 
-def _check_fresh(content: Path, output: Path) -> None:
-    """Make sure that no article was edited since the build: the site could show what is now a draft."""
-    marker = output / MARKER
-    if not marker.is_file():
-        return
-    built = marker.stat().st_mtime_ns
-    for path in walk(content).files:
-        if path.suffix.lower() == ".md" and path.stat().st_mtime_ns > built:
-            raise WarraqError(
-                "W563",
-                "this was edited after the site was built",
-                "Seal without --built.",
-            ).at(file=str(path))
+def _check_fresh(output: Path, is_fresh: Callable[[], bool]) -> None:
+    if not is_fresh():
+        raise WarraqError(
+            "W563",
+            "the archive has changed since this site was built",
+            "Run the command again, without --built.",
+        ).at(file=str(output))
 
 
 def _built(output: Path) -> Iterable[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,3 +30,21 @@ def written_whole(target: Path) -> Iterator[Path]:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
+
+
+def check_room(target: Path, size: int) -> None:
+    """Make sure that there is room for `size` bytes where `target` will be, before hours of work are lost.
+
+    Raises:
+        WarraqError: W544, when there is less, or no such folder.
+
+    """
+    try:
+        free = shutil.disk_usage(target.parent).free
+    except OSError as error:
+        problem = f"it cannot be written: {error.strerror}"
+    else:
+        if free >= size:
+            return
+        problem = f"there is room for {free / 1e6:,.1f} MB, and {size / 1e6:,.1f} MB may be needed"
+    raise WarraqError("W544", problem, "Name a file in a folder with room.").at(file=str(target))

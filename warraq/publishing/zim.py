@@ -56,7 +56,7 @@ def write_zim(
         # One process writes its clusters in order: two builds are equal.
         creator.config_nbworkers(1)
         creator.set_mainpath(HOME)
-        with _silent(), creator:
+        with _refusals_named(target), _silent(), creator:
             creator.add_illustration(48, picture)
             for name, value in metadata.fields():
                 creator.add_metadata(name, value)
@@ -73,6 +73,18 @@ def write_zim(
             raise WarraqError(
                 "W545", "libzim finds the file broken that it wrote", "See that the disk is sound."
             ).at(file=str(target))
+
+
+@contextlib.contextmanager
+def _refusals_named(target: Path) -> Iterator[None]:
+    """Say what libzim cannot do. It has one kind of error, whose last line is the system's reason: no room, mostly."""
+    try:
+        yield
+    except RuntimeError as error:
+        reason = str(error).strip().rpartition("\n")[2].rstrip(".")
+        raise WarraqError(
+            "W544", f"libzim cannot write it: {reason}", "Name a file in a folder with room."
+        ).at(file=str(target)) from error
 
 
 @contextlib.contextmanager
