@@ -76,8 +76,8 @@ def imported(name: str, data: bytes, folder: Path) -> None:
     articles = sorted((content / "articles").glob("*.md")) if content.exists() else []
     assert len(articles) <= counts["imported"], "more articles than records"
     for path in articles:
-        article = parse_article(path.read_text(encoding="utf-8"), file=path.name)
-        render_body(article.body, lang=article.lang)
+        made = parse_article(path.read_text(encoding="utf-8"), file=path.name)
+        body(made.body.encode(), folder)
     report.to_text()
     report.to_json()
 

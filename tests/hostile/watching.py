@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import quote, urlsplit
 
+from hostile_file import ADDRESS
 from playwright.sync_api import Browser, Page, Request
 
 POLICY_META = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -99,6 +100,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if missing:
             path = Path(self.directory) / "404.html"
         data = path.read_bytes()
+        if path.suffix == ".html":
+            # The page for lost addresses names the host whole: here this server stands for it.
+            data = data.replace(ADDRESS.encode(), f"http://{self.headers['Host']}".encode())
         if self._strip and path.suffix == ".html":
             data, found = POLICY_META.subn(b"", data)
             # How a page looks runs nothing: without it a thousand pages take half the time.

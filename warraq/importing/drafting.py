@@ -73,7 +73,7 @@ def _check(article: Article, text: str) -> None:
 
     """
     head = len(text) - len(article.body)
-    if head <= MOST_LETTERS and len(article.category) <= MOST_LEVELS:
+    if article.title and head <= MOST_LETTERS and len(article.category) <= MOST_LEVELS:
         return  # nearly always: nothing in so short a head can be too long
     try:
         parse_article(text, file=article.slug)

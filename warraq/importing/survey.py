@@ -132,16 +132,19 @@ class Survey:
                     source=file.name, record=0, outcome=Outcome.SKIPPED, reason=file.reason
                 )
                 continue
-            last = 0
+            last, is_empty = 0, True
             try:
                 kind = format_of(file.path, self.kinds)
                 self.files[number] = (file, self.kinds.index(kind))
                 for record in kind.records(file):
-                    last = record.number
+                    last, is_empty = record.number, False
                     if isinstance(record, RawRecord):
                         yield Task(key=(number, last), kind=self.kinds.index(kind), record=record)
                     else:
                         self._report((number, last), file, record, kind)
+                if is_empty:
+                    # A table of column names alone, a capture cut before its first record: never lost in silence.
+                    self.refuse((number, 0, 0), file.name, _nothing_in_it())
             except (WarraqError, OSError) as error:
                 self.refuse((number, last + 1, 0), file.name, _as_problem(error))
 
@@ -162,3 +165,9 @@ class Survey:
 
 def _as_problem(error: WarraqError | OSError) -> WarraqError:
     return error if isinstance(error, WarraqError) else cannot_be_read(error)
+
+
+def _nothing_in_it() -> WarraqError:
+    return WarraqError(
+        "W204", "there is no article in it", "Fetch or export it again, or delete the file."
+    )

@@ -109,7 +109,7 @@ class _Member:
 def _zip_members(path: Path) -> Iterator[_Member]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):  # is_dir() fails on a member without a name
                 continue
             problem = ""
             if info.flag_bits & _ENCRYPTED:

@@ -18,6 +18,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import HtmlInlineProcessor
 
 from warraq.language.direction import language_direction, text_direction
+from warraq.markdown_text import without_controls
 from warraq.site.figures import INSTEAD_OF_PICTURES, make_figures
 from warraq.site.headings import Heading, set_headings
 from warraq.site.markdown_limits import check_depth, check_structure
@@ -89,7 +90,8 @@ def render_body(markdown: str, *, lang: str) -> Body:
     check_structure(markdown)
     raw = _converted(markdown)
     check_depth(raw)
-    safe = _cleaner().clean(raw)
+    # Entities such as &#11; have become letters that no tree takes.
+    safe = without_controls(_cleaner().clean(raw))
     root = html.fragment_fromstring(safe, create_parent="div")
     make_poems(root)
     _tidy(root)

@@ -17,6 +17,7 @@ from warraq.importing.media import Media
 from warraq.importing.record import Draft, Glance, Rank, RawRecord, RefusedRecord, SourceFile
 from warraq.importing.settings import ImportSettings
 from warraq.importing.table_article import draft_of, glance_at
+from warraq.importing.tables.broken_bytes import marking_errors
 from warraq.importing.tables.dialect import Dialect, dialect_of
 from warraq.importing.tables.lines import Row, rows_of
 
@@ -50,16 +51,19 @@ class DelimitedTable:
         """Yield the same, though no column's name says that it is an article's text."""
         dialect = self._dialect(file)
         with (
-            _reading_errors(),
+            _gzip_errors(),
             io.TextIOWrapper(
-                _open(file), encoding=dialect.encoding, errors="surrogateescape", newline=""
+                _open(file),
+                encoding=dialect.encoding,
+                errors=marking_errors(dialect.encoding),
+                newline="",
             ) as text,
         ):
             for row in rows_of(text, dialect):
                 yield _record(file, row, dialect)
 
     def _dialect(self, file: SourceFile) -> Dialect:
-        with _reading_errors(), _open(file) as stream:
+        with _gzip_errors(), _open(file) as stream:
             dialect = dialect_of(_sample(stream), self._own)
         if dialect is None:
             raise WarraqError(
@@ -81,14 +85,9 @@ class DelimitedTable:
 
 
 @contextmanager
-def _reading_errors() -> Iterator[None]:
+def _gzip_errors() -> Iterator[None]:
     try:
         yield
-    except UnicodeDecodeError as error:
-        # Of UTF-16 half a letter cannot be carried along, as broken bytes of other encodings are.
-        raise WarraqError(
-            "W205", f"it is not whole {error.encoding}: {error.reason}", "Save it as UTF-8."
-        ) from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise WarraqError(
             "W212", f"its gzip data is broken: {error}", "Fetch the file again."
@@ -104,7 +103,8 @@ def _record(file: SourceFile, row: Row, dialect: Dialect) -> RawRecord | Refused
     # With backslashes read, nothing (\\N) has become a single N.
     nothing = "N" if dialect.is_backslashed else "\\N"
     cells = {
-        name: "" if cell == nothing else cell
+        # A column's own name may hold broken bytes, too: it is one that nobody knows.
+        name.encode(errors="replace").decode(): "" if cell == nothing else cell
         for name, cell in zip(dialect.names, row.cells, strict=True)
     }
     return RawRecord(

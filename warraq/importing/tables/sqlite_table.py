@@ -80,7 +80,8 @@ class SqliteTable:
                     for record in _rows(database, table, file, number):
                         number = record.number
                         yield record
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            # Python reads what SQLite says of a damaged schema as UTF-8, which the schema's names need not be.
             raise WarraqError(
                 "W263",
                 f"the database cannot be read: {error}",

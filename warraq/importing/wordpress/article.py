@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from warraq.article import Article, DateSource, Status
+from warraq.errors import WarraqError
 from warraq.front_matter import Value
 from warraq.importing.html.markdown import convert_html
 from warraq.importing.html_text import text_of_html
@@ -60,7 +61,7 @@ def draft_of(item: Item, around: Surroundings, *, said: tuple[str, ...]) -> Draf
     """Return the item's article; `said` is what was in doubt before it was read.
 
     Raises:
-        WarraqError: W230, when its HTML is nested too deep for any parser.
+        WarraqError: W230, when its HTML is nested too deep for any parser; W246, when there is nothing in it.
 
     """
     doubts = [Doubt(field="body", value="", why=why) for why in said]
@@ -80,6 +81,9 @@ def draft_of(item: Item, around: Surroundings, *, said: tuple[str, ...]) -> Draf
     elif item.status in _UNSAID:
         doubts.append(Doubt(field="status", value=str(status), why=_NOT_SAID))
     title = title_of(item, shown.text)
+    if not title and not shown.markdown.strip():
+        # An article without a title is one that no build takes.
+        raise WarraqError("W246", "it has neither a title nor a text", "Leave it.")
     if not text_of_html(item.title):
         doubts.append(Doubt(field="title", value=title, why="it has none in the export"))
     date = moment(item.date, item.date_gmt) or moment_of_feed(item.published)
