@@ -72,7 +72,9 @@ def imported(name: str, data: bytes, folder: Path) -> None:
     if report is None:
         return
     counts = report.counts()
-    assert counts.pop("read") == sum(counts.values()), "the report does not add up"
+    read = counts.pop("read")
+    assert read == sum(counts.values()), "the report does not add up"
+    assert read, "the file is nowhere in the report"
     articles = sorted((content / "articles").glob("*.md")) if content.exists() else []
     assert len(articles) <= counts["imported"], "more articles than records"
     for path in articles:

@@ -114,7 +114,7 @@ def test_nothing_beside_the_archive_is_read_or_changed(hostile_site):
         assert not path.is_symlink(), path
         if path.is_file():
             assert b"WITNESS" not in path.read_bytes(), path
-            assert "passwd" not in path.name
+            assert path.name != "passwd"
 
 
 def test_nothing_is_written_but_the_site_and_the_cache(hostile_site):
@@ -138,7 +138,7 @@ def test_every_file_of_the_site_can_be_read(hostile_site):
             assert not re.search(r'[\\:*?"<>|\x00-\x1f\x7f]', name), name
         if path.suffix == ".xml":
             etree.parse(path, etree.XMLParser(resolve_entities=False, huge_tree=True))
-        elif path.suffix == ".html" and not name.startswith("files/"):
+        elif path.suffix == ".html" and not name.startswith(("images/", "files/")):
             text = path.read_bytes().decode("utf-8")
             assert "\0" not in text
             assert len(html.document_fromstring(text.encode()).xpath("//h1")) == 1, name

@@ -52,7 +52,7 @@ async ([cleanNames, root]) => {
         // `open` details of one name would close each other; the theme's scripts read data- of its own alone.
         say(`attribute ${name}`, element);
       }
-      if (inBody && name === "id" && !/^fn(ref\d*)?:/.test(value)) say("id", element);
+      if (inBody && name === "id" && !/^(fn(ref\d*)?:|s-)/.test(value)) say("id", element);
       if (inBody && name === "class") {
         for (const one of element.classList) {
           if (!/^(footnote|footnote-ref|footnote-backref|align-(start|end|center)|table-scroll|remote-picture|absent-picture|absent|gone)$/.test(one)) {

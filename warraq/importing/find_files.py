@@ -198,10 +198,6 @@ class _Finder:
         except (WarraqError, OSError) as error:
             problem = error if isinstance(error, WarraqError) else cannot_be_read(error)
             yield RefusedFile(name=file.name, error=problem)
-        else:
-            if not any(folder.iterdir()):
-                error = WarraqError("W264", "nothing is packed in it", "Fetch it again.")
-                yield RefusedFile(name=file.name, error=error)
         inner = _Place(
             folder=folder,
             prefix=prefix,

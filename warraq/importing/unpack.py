@@ -79,6 +79,7 @@ def unpack(path: Path, packing: Packing, to: Path, budget: Budget) -> Iterator[R
     """
     members = _zip_members(path) if packing is Packing.ZIP else _tar_members(path)
     taken: set[str] = set()
+    count = -1
     try:
         for count, member in enumerate(members):
             if count >= _MOST_MEMBERS:
@@ -93,6 +94,8 @@ def unpack(path: Path, packing: Packing, to: Path, budget: Budget) -> Iterator[R
                 yield RefusedFile(name=member.name, error=_damaged(error))
     except _BROKEN as error:
         raise _damaged(error) from error
+    if count < 0:
+        raise WarraqError("W264", "nothing is packed in it", "Fetch or make it again.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
