@@ -1,5 +1,5 @@
 /**
- * What must happen before anything is drawn: <html> gets data-scripts, and the reader's choices of before
+ * What must happen before anything is drawn: <html> gets data-scripts, data-asked, and the reader's choices of before
  * (data-theme, data-size, data-width, data-slash); the fonts are asked for. Loaded in the head, without `defer`.
  */
 (function () {
@@ -43,6 +43,8 @@
   }
 
   root.setAttribute("data-scripts", "");
+  /* A search is on its way: its page keeps room for results. */
+  if (/[?&#]q=[^&#]/.test(location.search + location.hash)) root.setAttribute("data-asked", "");
   Object.keys(choices).forEach(function (name) {
     show(name, read(name));
   });
