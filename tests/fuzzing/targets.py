@@ -74,7 +74,6 @@ def imported(name: str, data: bytes, folder: Path) -> None:
     counts = report.counts()
     read = counts.pop("read")
     assert read == sum(counts.values()), "the report does not add up"
-    assert read, "the file is nowhere in the report"
     articles = sorted((content / "articles").glob("*.md")) if content.exists() else []
     assert len(articles) <= counts["imported"], "more articles than records"
     for path in articles:
@@ -138,7 +137,8 @@ def addresses(data: bytes, _folder: Path) -> None:
     found = [
         Alias(address=one, page="articles/x.html", title=one, lang="ar", dir="rtl") for one in lines
     ]
-    for one in redirects(found, ["index.html", "articles/x.html"]):
+    made, _problems = redirects(found, ["index.html", "articles/x.html"])
+    for one in made:
         assert ".." not in one.path.split("/")
         assert not one.path.startswith("/")
         assert b"<script" not in redirect_page(one, "https://example.org").lower()

@@ -40,10 +40,14 @@ def test_whatever_members_are_called_they_stay_inside(members: list[str]) -> Non
                 archive.writestr(zipfile.ZipInfo(name.replace("\0", "_") or "_"), b"x")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        files = [one for one in zipfile.ZipFile(out).infolist() if not one.is_dir()]
+        if not files:
+            with pytest.raises(WarraqError, match="nothing is packed"):
+                unpacked(out.getvalue(), folder)
+            return
         refused = unpacked(out.getvalue(), folder)
         there = [path for path in folder.rglob("*") if path.is_file() and path.name != "x.zip"]
         assert all(path.is_relative_to(folder / "in" / "to") for path in there)
-        files = [one for one in zipfile.ZipFile(out).infolist() if not one.is_dir()]
         assert len(there) + len(refused) == len(files)
 
 
