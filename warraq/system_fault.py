@@ -11,21 +11,21 @@ import os
 
 from warraq.errors import WarraqError
 
-_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
-_CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def system_fault(error: OSError) -> WarraqError:
     """Return the fault as an error: W571 for want of room, W572 for want of permission, W573 for any other."""
     named = [os.fsdecode(name) for name in (error.filename, error.filename2) if _is_name(name)]
     reason = error.strerror or str(error) or type(error).__name__
-    if error.errno in _FULL:
+    if error.errno in FULL:
         fault = WarraqError(
             "W571",
             f"there is no room left ({reason})",
             "Make room, and run the same command again.",
         )
-    elif error.errno in _CLOSED:
+    elif error.errno in CLOSED:
         fault = WarraqError(
             "W572",
             f"this may not be read or written ({reason})",

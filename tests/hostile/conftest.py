@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import shutil
-import subprocess
 import sys
 import time
 from collections import Counter
@@ -17,7 +16,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))  # test folders are no packages; the cases share hostile_file.py
 
-from hostile_file import ADDRESS, WITNESSES, HostileFile  # noqa: E402 - found by the line above
+from hostile_file import ADDRESS, WITNESSES, HostileFile, build  # noqa: E402 - found by the line above
 
 
 def all_cases() -> list[HostileFile]:
@@ -75,14 +74,7 @@ def hostile_site(tmp_path_factory, worker_id):
         settings.write(f'\nSITEURL = "{ADDRESS}"\n')  # or there are no feeds and no sitemap
     (folder / "theme").symlink_to(ROOT / "theme")
     began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "warraq", "build", "--content", "content", "--output", "output"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
+    done = build(folder, seconds=600)
     return HostileSite(
         folder, cases, done.returncode, done.stdout + done.stderr, time.monotonic() - began
     )

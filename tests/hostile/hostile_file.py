@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Fate = Literal["published", "refused", "either"]
@@ -32,6 +35,18 @@ class HostileFile:
     shows: str = ""  # text that a reader of its page must see
     helps: bool = False  # a picture, a linked file: no article of its own
     link: str = ""  # instead of data: a link of the file system that leads there
+
+
+def build(folder: Path, *, seconds: int) -> subprocess.CompletedProcess[str]:
+    """Build an archive as its editor does: by the command, in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "warraq", "build", "--content", "content", "--output", "output"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+    )
 
 
 def article(

@@ -33,6 +33,21 @@ def write_article(folder: Path, number: int, text: str = "نص المقال ال
     return path
 
 
+def run_twice(folder: Path, *words: str) -> list[tuple[str, int]]:
+    """Run a command of the archive two times at once; return what each said, and its code."""
+    both = [
+        subprocess.Popen(
+            command_line(*words),
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    return [(child.communicate(timeout=300)[0], child.returncode) for child in both]
+
+
 def command_line(*words: str) -> list[str]:
     """Return how a child process runs the command."""
     return [sys.executable, "-m", "warraq", *words]

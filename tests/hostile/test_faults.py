@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-from small_archive import command_line, make_archive, run, tree, write_article
+from small_archive import command_line, make_archive, run, run_twice, tree, write_article
 
 SETPRIV = shutil.which("setpriv")
 # Root passes over permission bits by these two capabilities; without them it obeys as anyone does.
@@ -132,17 +132,7 @@ def test_a_folder_that_is_not_ours_is_never_built_over(archive, output):
 
 def test_of_two_builds_at_once_one_waits_its_turn(archive):
     write_article(archive, 4, "نص جديد")
-    both = [
-        subprocess.Popen(
-            command_line("build", "--clean"),
-            cwd=archive,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    ends = [(child.communicate(timeout=300)[0], child.returncode) for child in both]
+    ends = run_twice(archive, "build", "--clean")
     assert 0 in {code for _, code in ends}, ends
     for printed, code in ends:
         assert code == 0 or is_said(printed, "W311"), printed
@@ -168,17 +158,7 @@ def test_of_two_imports_at_once_one_is_told_to_wait(tmp_path):
             f"<title>ص {number}</title><h1>ص {number}</h1><p>نص {number} من المقال.</p>",
             encoding="utf-8",
         )
-    both = [
-        subprocess.Popen(
-            command_line("import", str(raw), "--into", "content", "--no-raw"),
-            cwd=tmp_path,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        for _ in range(2)
-    ]
-    ends = [(child.communicate(timeout=300)[0], child.returncode) for child in both]
+    ends = run_twice(tmp_path, "import", str(raw), "--into", "content", "--no-raw")
     assert 0 in {code for _, code in ends}, ends
     for printed, code in ends:
         assert code == 0 or is_said(printed, "W283"), printed

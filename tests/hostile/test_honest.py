@@ -1,10 +1,9 @@
 """One bad file harms no other: honest pages are byte for byte what they are without it."""
 
 import shutil
-import subprocess
-import sys
 
 import pytest
+from hostile_file import build
 from lxml import html
 
 LISTS = "sections/أمين/index.html", "tags/وسم-أمين/index.html", "archive/1950/02/index.html"
@@ -20,14 +19,7 @@ def alone(hostile_site, tmp_path_factory):
     for file in ("pelicanconf.py", "archive.yaml"):
         shutil.copyfile(hostile_site.folder / file, folder / file)
     (folder / "theme").symlink_to((hostile_site.folder / "theme").resolve())
-    done = subprocess.run(
-        [sys.executable, "-m", "warraq", "build", "--content", "content", "--output", "output"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
+    done = build(folder, seconds=100)
     assert done.returncode == 0, done.stderr
     return folder / "output"
 

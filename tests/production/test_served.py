@@ -46,6 +46,16 @@ def site(built, tmp_path_factory):
     return shutil.copytree(built, tmp_path_factory.mktemp("served") / "site")
 
 
+def wait_until_it_answers(server, port, said):
+    for _ in range(200):
+        assert server.poll() is None, said()
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            break
+        except OSError:
+            time.sleep(0.05)
+
+
 @pytest.fixture(scope="module")
 def nginx(site, tmp_path_factory):
     folder = tmp_path_factory.mktemp("nginx")
@@ -64,13 +74,7 @@ def nginx(site, tmp_path_factory):
     )
     server = subprocess.Popen([NGINX, "-c", str(conf), "-p", str(folder)], stderr=subprocess.PIPE)
     try:
-        for _ in range(100):
-            assert server.poll() is None, server.stderr.read().decode()
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+        wait_until_it_answers(server, port, lambda: server.stderr.read().decode())
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -90,13 +94,7 @@ def caddy(site, tmp_path_factory):
         stderr=(folder / "log").open("wb"),
     )
     try:
-        for _ in range(200):
-            assert server.poll() is None, (folder / "log").read_text()
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+        wait_until_it_answers(server, port, (folder / "log").read_text)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()

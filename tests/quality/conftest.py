@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -17,10 +16,9 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))  # test folders are no packages
 
-from every_kind import write_every_kind  # noqa: E402 - found by the line above
+from every_kind import pages_of_each_kind, write_every_kind  # noqa: E402 - found by the line above
 
 HOST = "https://archive.example"
-KIND = re.compile(r"<body class=\"?kind-([a-z-]+)")
 
 
 @pytest.fixture(scope="session")
@@ -46,13 +44,7 @@ def every_kind(tmp_path_factory, worker_id):
 @pytest.fixture(scope="session")
 def one_of_each(every_kind):
     """Return a page of each kind, and every article that makes themes stumble."""
-    found = {}
-    for path in sorted(every_kind.rglob("*.html")):
-        kind = KIND.search(path.read_text(encoding="utf-8"))
-        if kind:
-            found.setdefault(kind[1], path)
-    articles = "الأدوات طويل قصير بلا-شيء تقدير mixed english farsi حلقة-2".split()
-    return [*found.values(), *(every_kind / "articles" / f"{name}.html" for name in articles)]
+    return list(pages_of_each_kind(every_kind).values())
 
 
 @pytest.fixture(scope="session")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import struct
 import zlib
 from pathlib import Path
 
+KIND = re.compile(r"<body class=\"?kind-([a-z-]+)")
+STUMBLING = "الأدوات طويل قصير بلا-شيء تقدير mixed english farsi حلقة-2".split()
 WORDS = (
     "كان الوراق يجلس في دكانه من الصباح وينسخ ما يطلب منه القراء ثم يقابل النسخة بأصلها ويكتب في آخرها"
     " اسمه واليوم والبلد وكانت الأوراق تأتيه من السوق القريبة مصقولة ملساء تقبل الحبر ولا تشربه"
@@ -123,6 +126,16 @@ def write_every_kind(content: Path) -> None:
         json.dumps({"version": 1, "until": "2024-01-10", "days": reads, "logs": {}}),
         encoding="utf-8",
     )
+
+
+def pages_of_each_kind(output: Path) -> dict[str, Path]:
+    """Return a page of each kind, and the articles that make themes stumble, by their names."""
+    found: dict[str, Path] = {}
+    for path in sorted(output.rglob("*.html")):
+        kind = KIND.search(path.read_text(encoding="utf-8"))
+        if kind:
+            found.setdefault(kind[1], path)
+    return found | {f"article-{name}": output / "articles" / f"{name}.html" for name in STUMBLING}
 
 
 def article(content: Path, slug: str, title: str, fields: str, body: str) -> None:

@@ -6,7 +6,6 @@ Run by `inv screenshots`. The archive is the one that the tests of this folder l
 from __future__ import annotations
 
 import argparse
-import re
 import shutil
 import subprocess
 import sys
@@ -14,17 +13,15 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from every_kind import write_every_kind
+from every_kind import pages_of_each_kind, write_every_kind
 from playwright.sync_api import Browser, sync_playwright
 
 from warraq.setup.browser import browser_of_tests
 
 ROOT = Path(__file__).resolve().parents[2]
-KIND = re.compile(r"<body class=\"kind-([a-z-]+)\"")
 SIZES = {"phone": (360, 740), "tablet": (768, 1024), "desktop": (1440, 900)}
 SCHEMES = ("light", "dark")
 LANGUAGES = ("ar", "fa", "en")
-ARTICLES = ("الأدوات", "طويل", "قصير", "بلا-شيء", "mixed", "english", "farsi", "حلقة-2")
 
 
 def build(folder: Path, lang: str) -> Path:
@@ -39,16 +36,6 @@ def build(folder: Path, lang: str) -> Path:
     return folder / "output"
 
 
-def pages(output: Path) -> dict[str, Path]:
-    """Return a page of each kind, and the articles that make themes stumble."""
-    found: dict[str, Path] = {}
-    for path in sorted(output.rglob("*.html")):
-        kind = KIND.search(path.read_text(encoding="utf-8"))
-        if kind:
-            found.setdefault(kind[1], path)
-    return found | {f"article-{name}": output / "articles" / f"{name}.html" for name in ARTICLES}
-
-
 def take(browser: Browser, output: Path, into: Path) -> Iterator[Path]:
     """Yield the pictures of one site: every page whole, and each article as it is printed."""
     for size, (width, height) in SIZES.items():
@@ -57,7 +44,7 @@ def take(browser: Browser, output: Path, into: Path) -> Iterator[Path]:
                 viewport={"width": width, "height": height}, color_scheme=scheme
             )
             page = context.new_page()
-            for name, path in pages(output).items():
+            for name, path in pages_of_each_kind(output).items():
                 page.goto(path.as_uri())
                 page.evaluate("document.fonts.ready")
                 file = into / f"{name}-{size}-{scheme}.png"

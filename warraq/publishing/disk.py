@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import errno
-
 from warraq.errors import WarraqError
-
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+from warraq.system_fault import CLOSED, FULL
 
 
 def cannot_write(error: OSError) -> WarraqError:
     """Return the error (W530) of a file or folder that a deploy cannot write or read on this machine."""
-    if error.errno in _FULL:
+    if error.errno in FULL:
         remedy = "Make room on that disk, and run the same command again."
-    elif error.errno in _FORBIDDEN:
+    elif error.errno in CLOSED:
         remedy = "Let your user write there (see `ls -ld` of the folder), or name another folder."
     else:
         remedy = "Look whether the folder above it is there and can be written."

@@ -3,6 +3,7 @@ from deployable import build, site
 
 from warraq.errors import WarraqError
 from warraq.publishing.plan import Plan
+from warraq.publishing.progress import UNTOLD
 from warraq.publishing.targets.git import git_target
 
 
@@ -132,19 +133,8 @@ def test_git_overtaken_by_another_deploy_says_so(archive, git_place, tmp_path):
     parcel.mkdir()
     plan = Plan(added=(), replaced=(), same=(), removed=(), strangers=there.strangers)
     with pytest.raises(WarraqError, match="W525"):
-        target.send(plan, parcel, Listener())
+        target.send(plan, parcel, UNTOLD)
     assert git_place.read()["other.html"] == b"another deploy"
-
-
-class Listener:
-    def begin(self, steps):
-        pass
-
-    def step(self):
-        pass
-
-    def tell(self, sentence):
-        pass
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from warraq.partial_date import PartialDate
 from warraq.production.references import resolve
 from warraq.publishing.outgoing import pack, sent_to, with_twins
 from warraq.publishing.plan import make_plan
+from warraq.publishing.progress import UNTOLD
 from warraq.publishing.site_files import site_files
 from warraq.publishing.targets.s3 import S3Target
 from warraq.search.archive import search_archive
@@ -157,17 +158,6 @@ class Reader:
         assert {url for url in self.searches[state] if url not in live} == set()
 
 
-class Quiet:
-    def begin(self, steps):
-        pass
-
-    def step(self):
-        pass
-
-    def tell(self, sentence):
-        pass
-
-
 @pytest.fixture(scope="module")
 def versions(tmp_path_factory):
     old, new = articles(0, 12, "قديم"), articles(3, 17, "جديد")
@@ -201,7 +191,7 @@ def test_every_link_resolves_and_search_finds_after_each_change(versions, s3_ser
         if number:
             watched._look = reader
         plan = make_plan(files, target.there(files, mend=False), take_over=False)
-        target.send(plan, parcel, Quiet())
+        target.send(plan, parcel, UNTOLD)
         deployed.append(plan)
     assert len(deployed[1].added) > 20
     assert len(deployed[1].removed) > 10
